@@ -1,0 +1,1 @@
+"""Every change of state: each a plain function of one transaction, which touches nothing else."""

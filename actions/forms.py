@@ -1,0 +1,231 @@
+"""Filling a form: every answer reads the draft, decides and writes it back inside one transaction.
+
+Two quick taps therefore cannot both win: the second finds that the question has moved on, and is told so.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from actions import cards, colleagues, intake
+from actions.place import where
+from actions.visits import Visit
+from rules.form import Answers, Draft, Form, Invalid, Stale
+from rules.owed import Show, show
+from rules.subject import Subject, parse
+from storage import forms, notices, people
+from storage.tx import Tx
+
+OWN = frozenset({"door", "more", "call"})
+"""Forms that people fill about themselves as young people; `me` is staff's own; the others are about somebody else."""
+
+SEVERAL = re.compile(r"[,;\n]|\s[&+]\s")
+"""What stands between several answers typed at once."""
+
+Submit = Callable[[Tx, Visit, Subject, Form, Mapping[str, Any]], list[Show]]
+SUBMIT: Mapping[str, Submit] = {
+    "door": intake.submit_door,
+    "more": intake.submit_more,
+    "call": intake.submit_call,
+    "me": colleagues.submit_name,
+    "note": cards.submit_note,
+    "enrol": cards.submit_enrolment,
+    "fix": cards.submit_fix,
+}
+"""What happens when the last question of a form is answered, or its summary is sent."""
+
+
+@dataclass(frozen=True)
+class Open:
+    """A form as it lies open: about whom, under which name its draft is kept, and how far it is."""
+
+    subject: Subject
+    person_id: int
+    form: Form
+    name: str
+    draft: Draft
+
+
+def opened(tx: Tx, visit: Visit, subject: Subject, key: str) -> Open | None:
+    """The form that a button or text speaks of; None when there is none, or it is not this person's to fill."""
+    form = visit.form(subject, key)
+    person_id = _about(tx, visit, subject)
+    if form is None or person_id is None:
+        return None
+    name = f"fix.{subject.part}.{form.questions[0].topic}" if subject.form == "fix" else subject.form
+    stored = forms.draft(tx, person_id, name)
+    if stored is not None:
+        return Open(subject, person_id, form, name, form.load(_today(tx, visit, stored.content)))
+    begun = _begin(tx, visit, subject, person_id)
+    return None if begun is None else Open(subject, person_id, form, name, form.opening({**begun, **_day(tx, visit)}))
+
+
+def _today(tx: Tx, visit: Visit, content: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A stored draft as of today, since what may be chosen depends on the day."""
+    return {**content, "answers": {**content["answers"], **_day(tx, visit)}}
+
+
+def _day(tx: Tx, visit: Visit) -> Mapping[str, str]:
+    return {"_today": tx.now.astimezone(visit.programme.calendar.zone).date().isoformat()}
+
+
+def _about(tx: Tx, visit: Visit, subject: Subject) -> int | None:
+    """Whose form it is, if the writer may fill it."""
+    if not subject.person:
+        wanted = {"me"} if visit.person and visit.person.status == "staff" else OWN
+        return visit.person.id if visit.person and subject.form in wanted else None
+    if subject.form not in cards.FORMS or not visit.may(subject.form):
+        return None
+    found = people.visible(tx, visit.scope(subject.form), subject.person)
+    return found.id if found else None
+
+
+def _begin(tx: Tx, visit: Visit, subject: Subject, person_id: int) -> Answers | None:
+    """The answers that a fresh draft begins with, where the form may be begun by opening it."""
+    if subject.form in OWN:
+        return intake.begin(tx, visit, subject.form)
+    if subject.form == "fix":
+        return cards.known_answers(tx, person_id, subject.part)
+    if subject.form == "enrol":
+        return cards.enrolment_facts(tx, visit, person_id)
+    return None if subject.form == "me" else {}
+
+
+def open_form(tx: Tx, visit: Visit, subject: str, key: str = "") -> list[Show]:
+    """Open a form where it stands; a door form that was sent is shown as the status."""
+    about = parse(subject)
+    found = opened(tx, visit, about, key) if about else None
+    if found is None:
+        return where(tx, visit, "") if about and about.form in OWN else [show("gone")]
+    _keep(tx, found, found.draft)
+    return [_shown(found, key)]
+
+
+def answer(tx: Tx, visit: Visit, subject: str, key: str, option: str) -> list[Show]:
+    """A button with an option was tapped."""
+    return _step(tx, visit, subject, key, lambda form, draft: form.answer(draft, key, option))
+
+
+def tick(tx: Tx, visit: Visit, subject: str, key: str, option: str) -> list[Show]:
+    """One of several options was ticked or unticked."""
+    return _step(tx, visit, subject, key, lambda form, draft: form.tick(draft, key, option))
+
+
+def done(tx: Tx, visit: Visit, subject: str, key: str) -> list[Show]:
+    """The ticks are complete."""
+    return _step(tx, visit, subject, key, lambda form, draft: form.done(draft, key))
+
+
+def skip(tx: Tx, visit: Visit, subject: str, key: str) -> list[Show]:
+    """The question is passed over."""
+    return _step(tx, visit, subject, key, lambda form, draft: form.answer(draft, key, None))
+
+
+def back(tx: Tx, visit: Visit, subject: str, key: str) -> list[Show]:
+    """One question back."""
+    return _step(tx, visit, subject, key, lambda form, draft: form.back(draft, key))
+
+
+def revisit(tx: Tx, visit: Visit, subject: str, key: str) -> list[Show]:
+    """An answer is changed at the summary."""
+    return _step(tx, visit, subject, key, lambda form, draft: form.revisit(draft, key))
+
+
+def keep(tx: Tx, visit: Visit, subject: str, key: str) -> list[Show]:
+    """The answer was looked at again, and stays."""
+    return _step(tx, visit, subject, key, lambda form, draft: form.keep(draft, key))
+
+
+def send(tx: Tx, visit: Visit, subject: str) -> list[Show]:
+    """The summary was sent."""
+    about = parse(subject)
+    found = opened(tx, visit, about, "") if about else None
+    if found is None or found.form.current(found.draft) is not None:
+        return _lost_place(tx, visit, found, subject)
+    return _submit(tx, visit, found, found.draft)
+
+
+def typed(tx: Tx, visit: Visit, text: str) -> list[Show]:
+    """A text was typed while a question was open; it answers the question that was on the screen."""
+    subject, _, key = visit.account.asks.partition(":")
+    return _step(tx, visit, subject, key, lambda form, draft: _said(visit, form, draft, key, text), "waiting")
+
+
+def _said(visit: Visit, form: Form, draft: Draft, key: str, text: str) -> Draft | Invalid | Stale:
+    current = form.current(draft)
+    if current is None or current.key != key:
+        return Stale()
+    if not current.many:
+        return form.answer(draft, key, visit.house.read_words(current, draft.answers, text))
+    whole = visit.house.read_words(current, draft.answers, text)
+    pieces = [piece for piece in SEVERAL.split(text) if piece.strip()] if isinstance(whole, Invalid) else [text]
+    for piece in pieces:
+        option = visit.house.read_words(current, draft.answers, piece)
+        ticked = option if isinstance(option, Invalid) else form.tick(draft, key, str(option))
+        if not isinstance(ticked, Draft):
+            return ticked
+        draft = ticked
+    return draft
+
+
+Change = Callable[[Form, Draft], Draft | Invalid | Stale]
+
+
+def _step(tx: Tx, visit: Visit, subject: str, key: str, change: Change, late: str = "stale") -> list[Show]:
+    """Change the draft. `late` is the note when the question has moved on, as after a second tap."""
+    about = parse(subject)
+    found = opened(tx, visit, about, key) if about else None
+    if found is None:
+        return _lost_place(tx, visit, found, subject)
+    result = change(found.form, found.draft)
+    if isinstance(result, Stale):
+        return [_shown(found, key, late)]
+    if isinstance(result, Invalid):
+        return _refused(tx, visit, found, key, result)
+    if found.form.current(result) is None and not found.form.summary:
+        return _submit(tx, visit, found, result)
+    _keep(tx, found, result)
+    return [_shown(found, key)]
+
+
+def _refused(tx: Tx, visit: Visit, found: Open, key: str, why: Invalid) -> list[Show]:
+    if why.reason == "below_floor" and found.person_id == visit.me.id:
+        return intake.too_young(tx, visit)
+    return [_shown(found, key, "age_range" if why.reason == "below_floor" else why.reason)]
+
+
+def _submit(tx: Tx, visit: Visit, found: Open, draft: Draft) -> list[Show]:
+    forms.drop_draft(tx, found.person_id, found.name)
+    return SUBMIT[found.subject.form](tx, visit, found.subject, found.form, draft.answers)
+
+
+def _keep(tx: Tx, found: Open, draft: Draft) -> None:
+    if found.subject.form in OWN:
+        notices.unplan(tx, found.person_id, "unfinished")
+    forms.keep_draft(tx, found.person_id, found.name, found.form.version, draft.stored())
+
+
+def _shown(found: Open, key: str, note: str = "") -> Show:
+    return show("form", found.subject, key if found.subject.form == "fix" else "", note=note)
+
+
+def _lost_place(tx: Tx, visit: Visit, found: Open | None, subject: str) -> list[Show]:
+    """A button of a form that is not open any more, or never was this person's."""
+    if found is not None:
+        return [_shown(found, "", "stale")]
+    about = parse(subject)
+    return where(tx, visit, "stale") if about and about.form in OWN else [show("gone", note="stale")]
+
+
+def cancel(tx: Tx, visit: Visit, subject: str) -> list[Show]:
+    """A question is left without an answer: one that staff opened, or the number for a call that is not wanted."""
+    about = parse(subject)
+    if about == Subject("call") and visit.person is not None:
+        forms.drop_draft(tx, visit.me.id, "call")
+        return where(tx, visit, "")
+    if about is None or about.form not in cards.FORMS or _about(tx, visit, about) is None:
+        return [show("gone")]
+    if about.form != "fix":
+        forms.drop_draft(tx, about.person, about.form)
+    return [show("card", about.person, note="closed")]

@@ -1,0 +1,137 @@
+"""Coming in, moving between screens, and what is said when nothing else fits."""
+
+import hashlib
+import re
+
+from actions import forms as filling
+from actions import leaving
+from actions.naming import name_of
+from actions.place import where
+from actions.visits import Visit
+from rules.names import Name, matches, parse_name, search_words
+from rules.owed import Show, show
+from storage import accounts, people, staff, updates
+from storage.tx import Tx
+
+SOURCE = re.compile(r"[a-z0-9_-]{1,20}")
+MOST_DIGITS = 6
+FOUND = 8
+"""People shown for one search."""
+LONGEST = 1000
+"""Characters beyond which a text is not read at all."""
+STOP_WORDS = frozenset({"stop", "stopp", "stop nu", "stop now", "hold op", "afmeld", "afmeld mig", "unsubscribe"})
+AT_THE_DOOR = frozenset({"door", "area", "elsewhere", "band", "too_young", "too_old", "notice", "adult"})
+"""Screens that stay as they are when the language changes there."""
+
+
+def start(tx: Tx, visit: Visit, source: str) -> list[Show]:
+    """/start: staff get their menu, a known phone is asked who is writing, everybody else stands at the door."""
+    if visit.staff is not None:
+        return [show("menu")]
+    if visit.person is not None and visit.me.status == "staff":
+        return [show("wait")] if _waits(tx, visit) else _nobody(tx, visit)
+    if accounts.people_of(tx, visit.account.id):
+        return [show("again", clean(source))]
+    return [show("door", clean(source))]
+
+
+def _nobody(tx: Tx, visit: Visit) -> list[Show]:
+    """Somebody whose work here has ended comes in like everybody else."""
+    accounts.be(tx, visit.account.id, None)
+    return [show("door", "")]
+
+
+def _waits(tx: Tx, visit: Visit) -> bool:
+    return any(role.state == "pending" for role in staff.roles_of(tx, visit.me.id))
+
+
+def clean(source: str) -> str:
+    """A source code as a poster or a shared link may carry it; anything else, such as a phone number, is dropped."""
+    digits = sum(letter.isdigit() for letter in source)
+    return source if SOURCE.fullmatch(source) and digits <= MOST_DIGITS else ""
+
+
+def go(tx: Tx, visit: Visit, screen: str, *args: str) -> list[Show]:
+    """Open a screen that anybody may open; what it is drawn from is checked when it is drawn."""
+    return [show(screen, *(arg for arg in args if arg))]
+
+
+def speak(tx: Tx, visit: Visit, language: str, screen: str, args: str) -> list[Show]:
+    """Change the language, at any time, and stay where one is."""
+    if language not in visit.programme.languages:
+        return where(tx, visit, "stale")
+    accounts.set_language(tx, visit.account.id, language)
+    if visit.person is not None:
+        people.change(tx, visit.me.id, language=language)
+    if screen == "again" or (screen in AT_THE_DOOR and visit.person is None):
+        return [show(screen, *(part for part in args.split(".") if part), note="language")]
+    return where(tx, visit, "language")
+
+
+def text(tx: Tx, visit: Visit, typed: str) -> list[Show]:
+    """A text: the answer to the open question, a name that staff look for, or something the bot does not understand."""
+    if len(typed) > LONGEST:
+        return [show("odd", "long")]
+    if _words(typed) in STOP_WORDS and visit.staff is None:
+        return leaving.stop(tx, visit)
+    if visit.account.asks:
+        return filling.typed(tx, visit, typed)
+    if visit.may("find"):
+        return find(tx, visit, typed)
+    return [show("odd", "emoji")] if not any(letter.isalnum() for letter in typed) else [show("lost")]
+
+
+def _words(typed: str) -> str:
+    return " ".join(re.findall(r"\w+", typed.casefold()))
+
+
+def find(tx: Tx, visit: Visit, query: str) -> list[Show]:
+    """Staff look for a name: only ids are kept, of people inside their scope."""
+    if not visit.may("find"):
+        return [show("lost")]
+    groups = search_words(query)
+    if not groups:
+        return [show("find")]
+    ids = people.found(tx, visit.scope("find"), groups, 4 * FOUND)
+    hits = [person_id for person_id in ids if _is_called(tx, person_id, query)]
+    return [show("found", *hits[:FOUND])]
+
+
+def _is_called(tx: Tx, person_id: int, query: str) -> bool:
+    name = parse_name(name_of(tx, person_id))
+    return isinstance(name, Name) and matches(query, name)
+
+
+def contact(tx: Tx, visit: Visit, number: str) -> list[Show]:
+    """One's own number was shared: the answer where one's own number is asked for, and otherwise not kept."""
+    if visit.account.asks in ("door:phone", "call:phone"):
+        return filling.typed(tx, visit, number if number.startswith("+") else f"+{number}")
+    return [show("odd", "no_contact")]
+
+
+def odd(tx: Tx, visit: Visit, kind: str, album: str = "") -> list[Show]:
+    """Something the bot has no use for; an album is answered once."""
+    if album and not updates.claim(tx, _album_id(album)):
+        return []
+    return [show("odd", kind)]
+
+
+def _album_id(album: str) -> int:
+    """A number below zero, where no update of Telegram's ever is."""
+    return -1 - int.from_bytes(hashlib.blake2b(album.encode(), digest_size=7).digest())
+
+
+def refuse(tx: Tx, visit: Visit, kind: str) -> list[Show]:
+    """A number or code that must not stand in a chat: nothing of it is kept, and its message is deleted."""
+    return [Show("refused", (kind,), delete=visit.incoming.message)]
+
+
+def group(tx: Tx, visit: Visit) -> list[Show]:
+    """A group is told once that this is a chat for two."""
+    return [] if visit.known else [show("group")]
+
+
+def reach(tx: Tx, visit: Visit, able: bool) -> list[Show]:
+    """Somebody blocked the bot, or let it back in."""
+    accounts.set_reachable(tx, visit.account.id, able)
+    return []

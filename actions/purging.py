@@ -1,0 +1,41 @@
+"""The nightly purge: every class of data goes when its time is over, in slices, so that answers never wait for it."""
+
+from collections.abc import Callable, Mapping
+
+from actions.leaving import erase
+from rules.programme import Retention
+from storage import accounts, alerts, forms, purge, setaside, updates
+from storage.tx import Tx
+
+SLICE = 200
+"""Rows deleted in one transaction."""
+
+Slice = Callable[[Tx, Retention], int]
+
+
+def _profiles(tx: Tx, keep: Retention) -> int:
+    """People whose time is over, deleted like those who asked for it."""
+    over = purge.people_over(tx, keep.profiles, keep.not_real, SLICE)
+    for person in over:
+        erase(tx, None, person, counted=False)
+    return len(over)
+
+
+CLASSES: Mapping[str, Slice] = {
+    "bare_accounts": lambda tx, keep: accounts.purge_bare(tx, keep.bare_accounts, SLICE),
+    "handled_updates": lambda tx, keep: updates.purge_handled(tx, SLICE),
+    "set_aside": lambda tx, keep: setaside.purge(tx, keep.set_aside, SLICE),
+    "unfinished_drafts": lambda tx, keep: forms.purge_drafts(tx, keep.unfinished_drafts, SLICE),
+    "help_requests": lambda tx, keep: purge.requests_over(tx, keep.help_requests, SLICE),
+    "alerts": lambda tx, keep: alerts.purge(tx, keep.help_requests, SLICE),
+    "notices": lambda tx, keep: purge.notices_over(tx, keep.notices, SLICE),
+    "invites": lambda tx, keep: purge.invites_over(tx, keep.invites, SLICE),
+    "audit": lambda tx, keep: purge.audit_over(tx, keep.audit, SLICE),
+    "profiles": _profiles,
+}
+"""Each class of `[retention]` with the slice that deletes it; a slice that deletes nothing means there is none left."""
+
+
+def one_slice(tx: Tx, name: str, keep: Retention) -> int:
+    """Delete one slice of a class; the number of rows."""
+    return CLASSES[name](tx, keep)

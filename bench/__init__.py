@@ -1,0 +1,1 @@
+"""Measures: benchmarks and the peers beside us."""

@@ -1,0 +1,1 @@
+"""Wires: settings, intake, speaker, sender, timetable and the command line."""

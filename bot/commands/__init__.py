@@ -1,0 +1,1 @@
+"""The commands of `opgang`, one module per subject. Each has `add(app)`, which `bot.__main__` calls."""

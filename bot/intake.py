@@ -1,0 +1,141 @@
+"""Takes updates from Telegram by long polling, and confirms them only after everything they did is committed.
+
+Updates of one chat are heard one after another, those of different chats at once. A handler that fails is tried three
+times; then the update is set aside, the person is told, and what comes later from that chat goes on.
+"""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import timedelta
+
+import structlog
+from aiogram import Bot, Dispatcher
+from aiogram.exceptions import ClientDecodeError, TelegramAPIError, TelegramNetworkError, TelegramRetryAfter
+from aiogram.types import CallbackQuery, Chat, Message, Update, User
+
+from actions import failing
+from actions.visits import House, Incoming
+from bot.clock import Keeper
+from bot.speaker import PATIENCE, Speaker
+from handlers.hearing import Hearing
+from storage import Database, StorageUnavailable
+
+log = structlog.get_logger()
+WANTED = ["message", "edited_message", "callback_query", "my_chat_member"]
+HELD_SECONDS = 25
+"""How long Telegram holds an empty answer."""
+TRIES = 3
+BETWEEN_TRIES = timedelta(seconds=10)
+
+
+class Intake:
+    """Hears updates. `feed` returns when an update is committed, whatever it was."""
+
+    def __init__(
+        self, bot: Bot, dispatcher: Dispatcher, db: Database, house: House, speaker: Speaker, clock: Keeper
+    ) -> None:
+        self._bot, self._dispatcher, self._db = bot, dispatcher, db
+        self._house, self._speaker, self._clock = house, speaker, clock
+
+    async def poll(self, group: asyncio.TaskGroup) -> None:
+        """Ask for updates until cancelled; the next question confirms what the last answer brought."""
+        offset: int | None = None
+        tries = 0
+        while True:
+            try:
+                updates = await self._bot.get_updates(
+                    offset, timeout=HELD_SECONDS, allowed_updates=WANTED, request_timeout=HELD_SECONDS + 15
+                )
+            except TelegramRetryAfter as error:
+                await self._clock.sleep(error.retry_after)
+            except (TelegramAPIError, TelegramNetworkError, ClientDecodeError, TypeError) as error:
+                log.warning("polling_failed", error=type(error).__name__)
+                await self._clock.sleep(PATIENCE[min(tries, len(PATIENCE) - 1)])
+                tries += 1
+            else:
+                tries = 0
+                if updates:
+                    await self.take(updates, group)
+                    offset = updates[-1].update_id + 1
+
+    async def take(self, updates: Sequence[Update], group: asyncio.TaskGroup) -> None:
+        """Hear a batch; returns when all of it is committed."""
+        queues: dict[int, list[Update]] = defaultdict(list)
+        for update in updates:
+            queues[chat_of(update)].append(update)
+        async with asyncio.TaskGroup() as chats:
+            for waiting in queues.values():
+                chats.create_task(self._in_order(waiting, group))
+
+    async def _in_order(self, updates: Sequence[Update], group: asyncio.TaskGroup) -> None:
+        for update in updates:
+            await self.feed(update, group)
+
+    async def feed(self, update: Update, group: asyncio.TaskGroup) -> None:
+        """Hear one update, and have what it is owed said."""
+        hear = Hearing(self._db, self._house, incoming_of(update, self._house))
+        await self._heard(update, hear)
+        if update.callback_query is not None:
+            group.create_task(self._answered(update.callback_query))
+        if hear.owed is not None:
+            self._speaker.wake(hear.owed)
+
+    async def _heard(self, update: Update, hear: Hearing) -> None:
+        """Have it handled; after the last try it is set aside instead, and if even that fails it is given up."""
+        tries, fault = 0, ""
+        while tries <= TRIES:
+            try:
+                if tries < TRIES:
+                    await self._dispatcher.feed_update(self._bot, update, hear=hear)
+                else:
+                    await self._set_aside(update, hear, fault)
+                return
+            except StorageUnavailable:
+                log.warning("storage_unavailable")
+                await self._clock.sleep(PATIENCE[0])
+            except Exception as error:  # noqa: BLE001 - whatever a handler raises, the chat goes on; it is told and set aside
+                tries, fault = tries + 1, type(error).__name__
+                log.error("handler_failed", update_type=update.event_type, error=fault, tries=tries)
+                await self._clock.sleep(BETWEEN_TRIES.total_seconds() if tries == TRIES - 1 else 0)
+
+    async def _set_aside(self, update: Update, hear: Hearing, fault: str) -> None:
+        text = update.message.text if update.message else None
+        await hear.do(failing.set_aside, update.event_type, fault, text or "")
+
+    async def _answered(self, query: CallbackQuery) -> None:
+        """Stop the button from spinning. A query that is too old does not matter: its answer is on the screen."""
+        try:
+            await self._bot.answer_callback_query(query.id)
+        except (TelegramAPIError, ClientDecodeError, TypeError) as error:
+            log.info("callback_answer_failed", error=type(error).__name__)
+
+
+def chat_of(update: Update) -> int:
+    """The chat an update belongs to; a tap without a message belongs to the person's own."""
+    chat = _chat(update)
+    user = _user(update)
+    return chat.id if chat else user.id if user else 0
+
+
+def incoming_of(update: Update, house: House) -> Incoming:
+    """What actions need to know of an update."""
+    user = _user(update)
+    code = (user.language_code or "")[:2] if user else ""
+    language = code if code in house.programme.languages else house.programme.default_language
+    query = update.callback_query
+    tapped = query.message.message_id if query and query.message else 0
+    message = update.message or update.edited_message
+    return Incoming(update.update_id, chat_of(update), language, tapped, message.message_id if message else 0)
+
+
+def _chat(update: Update) -> Chat | None:
+    if update.callback_query:
+        return update.callback_query.message.chat if update.callback_query.message else None
+    event: Message | object = update.message or update.edited_message or update.my_chat_member
+    return getattr(event, "chat", None)
+
+
+def _user(update: Update) -> User | None:
+    event = update.message or update.edited_message or update.callback_query or update.my_chat_member
+    return event.from_user if event else None

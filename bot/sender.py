@@ -1,0 +1,189 @@
+"""Sends notices: everything the bot says without having been spoken to goes through here.
+
+One notice at a time is marked `sending` and committed before Telegram hears of it. So after a crash it is known which
+one may have arrived: it is `uncertain`, and never blindly sent again.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import structlog
+from aiogram import Bot
+from aiogram.exceptions import (
+    ClientDecodeError,
+    RestartingTelegram,
+    TelegramAPIError,
+    TelegramForbiddenError,
+    TelegramNetworkError,
+    TelegramNotFound,
+    TelegramRetryAfter,
+    TelegramServerError,
+    TelegramUnauthorizedError,
+)
+from aiohttp import ClientConnectorError
+
+from actions import sending
+from actions.sending import Job
+from actions.visits import House
+from bot.clock import Keeper
+from bot.wire import delete, send, set_menu
+from dialogs.help import menu
+from dialogs.notices import WORDS
+from dialogs.screen import Screen
+from locales import speaking
+from rules.notices import AGAIN
+from storage import Database, Tx, accounts, notices
+
+log = structlog.get_logger()
+AT_ONCE = 100
+"""Notices looked at in one go."""
+TOO_MANY, NO_CHAT = "Too Many Requests", "chat not found"
+"""Telegram's words, where its errors have no class of their own."""
+
+
+AWHILE = timedelta(seconds=30)
+"""How long to leave Telegram alone when it refuses and does not say for how long."""
+TROUBLE = (TelegramNetworkError, TelegramServerError, ClientDecodeError, TypeError)
+"""The connection broke, or the answer was none: what was asked may have been done or not."""
+NOT_OURS = (TelegramUnauthorizedError, TelegramNotFound, RestartingTelegram)
+"""Telegram did nothing, and would do nothing for anybody now."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How sending one notice ended. `wait`: it surely did not arrive, and is tried again after that time."""
+
+    state: str
+    reason: str = ""
+    message: int | None = None
+    wait: timedelta = timedelta()
+
+
+class Sender:
+    """Claims due notices and sends them, and deletes messages whose time is over.
+
+    A flood limit is one chat's until a second chat meets one too: then everybody waits. Where Telegram may be out of
+    reach it is asked something harmless first, since an outage is no attempt.
+    """
+
+    def __init__(self, bot: Bot, db: Database, house: House, clock: Keeper) -> None:
+        self._bot, self._db, self._house, self._clock = bot, db, house, clock
+        self._resting: dict[int, datetime] = {}
+        self._doubtful = False
+
+    async def send_due(self) -> int:
+        """Send what is due now; the number of notices that were decided on."""
+        await self._db.run(notices.mark_uncertain)
+        decided = 0
+        while due := await self._db.read(notices.due, AT_ONCE):
+            for notice in due:
+                if self._all_wait() or not await self._answers():
+                    return decided
+                job = await self._db.run(sending.claim, self._house, notice)
+                if job is not None:
+                    await self._deliver(job)
+                decided += 1
+        return decided
+
+    def _all_wait(self) -> bool:
+        now = self._clock.now()
+        self._resting = {chat: until for chat, until in self._resting.items() if until > now}
+        return len(self._resting) > 1
+
+    async def _answers(self) -> bool:
+        """Whether Telegram answers at all; asked only after it did not."""
+        if self._doubtful:
+            try:
+                await self._bot.get_me()
+            except (TelegramAPIError, ClientDecodeError, TypeError) as error:
+                log.warning("telegram_out_of_reach", error=type(error).__name__)
+                return False
+        self._doubtful = False
+        return True
+
+    async def _deliver(self, job: Job) -> None:
+        """Send one notice and write down how it ended."""
+        with speaking(job.language):
+            screen = WORDS[job.notice.kind](job.facts)
+        outcome = self._rest(job.chat) or await self._try(job, screen)
+        if outcome.reason == "flood":
+            self._resting[job.chat] = self._clock.now() + outcome.wait
+        self._doubtful = outcome.reason in ("unanswered", "refused_all", "not_connected")
+        await self._db.run(settle, job, outcome)
+        if outcome.state == "sent" and screen.menu:
+            await self._menu(job, screen.menu)
+
+    def _rest(self, chat: int) -> Outcome | None:
+        """Telegram has asked not to write to this chat for a while yet."""
+        until = self._resting.get(chat)
+        return Outcome("later", "flood", wait=until - self._clock.now()) if until else None
+
+    async def _try(self, job: Job, screen: Screen) -> Outcome:
+        try:
+            return Outcome("sent", message=await send(self._bot, job.chat, screen, protect=job.staff))
+        except TelegramRetryAfter as error:
+            return Outcome("later", "flood", wait=timedelta(seconds=error.retry_after))
+        except TelegramForbiddenError:
+            return Outcome("failed", "blocked")
+        except NOT_OURS as error:
+            log.error("sending_refused", error=type(error).__name__)
+            return Outcome("later", "refused_all", wait=AWHILE)
+        except TROUBLE as error:
+            if isinstance(error.__cause__, ClientConnectorError):
+                return Outcome("later", "not_connected")
+            return Outcome("uncertain", "unanswered")
+        except TelegramAPIError as error:
+            return self._refused(job, error)
+
+    def _refused(self, job: Job, error: TelegramAPIError) -> Outcome:
+        """Telegram will not have this message, for a reason that is ours or the chat's."""
+        if TOO_MANY in error.message:
+            return Outcome("later", "flood", wait=AWHILE)
+        if NO_CHAT in error.message:
+            return Outcome("failed", "no_chat")
+        log.error("notice_refused", kind=job.notice.kind, error=type(error).__name__)
+        return Outcome("failed", type(error).__name__)
+
+    async def _menu(self, job: Job, kind: str) -> None:
+        """Give the chat its commands. Without them the message has arrived all the same."""
+        try:
+            with speaking(job.language):
+                await set_menu(self._bot, job.chat, menu(kind))
+        except (TelegramAPIError, ClientDecodeError, TypeError) as error:
+            log.warning("menu_failed", error=type(error).__name__)
+
+    async def sweep(self) -> int:
+        """Delete the messages whose time is over; the number of them. What Telegram does not answer for is kept."""
+        swept = 0
+        while due := await self._db.read(notices.sweeps_due, AT_ONCE):
+            gone = []
+            for sweep_id, account_id, message in due:
+                if not await self._deleted(await self._db.read(accounts.address, account_id), message):
+                    break
+                gone.append(sweep_id)
+            await self._db.run(notices.swept, gone)
+            swept += len(gone)
+            if len(gone) < len(due):
+                break
+        return swept
+
+    async def _deleted(self, chat: int, message: int) -> bool:
+        """Whether a message is out of the chat now, or can never be deleted from it."""
+        try:
+            await delete(self._bot, chat, message)
+        except TelegramForbiddenError:
+            return True
+        except (TelegramAPIError, ClientDecodeError, TypeError) as error:
+            log.warning("deleting_failed", error=type(error).__name__)
+            return False
+        return True
+
+
+def settle(tx: Tx, job: Job, outcome: Outcome) -> None:
+    """Write down how sending a notice ended."""
+    if outcome.state == "later" or (outcome.state == "uncertain" and job.notice.kind in AGAIN):
+        notices.return_to(tx, job.notice.id, tx.now + outcome.wait, outcome.reason)
+        return
+    notices.finish(tx, job.notice.id, outcome.state, outcome.reason, outcome.message)
+    if outcome.reason in ("blocked", "no_chat"):
+        accounts.set_reachable(tx, job.account_id, reachable=False)

@@ -1,0 +1,198 @@
+"""Says what is owed: draws the screens of an account from the stored state and sends them, until nothing is owed.
+
+The answer to a message is owed in the same commit as its effect, so it may be said late, after a restart or a flood
+limit, but it is never forgotten. One account is served by one task at a time; a slow chat delays nobody else.
+"""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+import structlog
+from aiogram import Bot
+from aiogram.exceptions import (
+    ClientDecodeError,
+    TelegramAPIError,
+    TelegramBadRequest,
+    TelegramForbiddenError,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+    TelegramServerError,
+)
+
+from actions.visits import House, Incoming, Visit, visiting
+from bot.clock import Keeper
+from bot.wire import delete, edit, send, set_menu
+from dialogs.help import menu
+from dialogs.screen import Screen
+from handlers.hearing import Draw, Gone, Sight
+from locales import speaking
+from rules.owed import Show
+from storage import Database, StorageUnavailable, Tx, Unreadable, accounts, notices
+from storage.accounts import Account
+
+log = structlog.get_logger()
+PATIENCE = (1, 2, 4, 8, 15, 30)
+"""Seconds between tries while Telegram is out of reach; the last one is repeated."""
+TROUBLE = (TelegramNetworkError, TelegramServerError, ClientDecodeError, TypeError, StorageUnavailable)
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """What is owed to an account, drawn in its language."""
+
+    account: Account
+    chat: int
+    staff: bool
+    screens: Sequence[tuple[Show, Screen]]
+    menus: Mapping[str, Sequence[tuple[str, str]]]
+
+
+@dataclass(frozen=True)
+class Said:
+    """A screen that reached its chat."""
+
+    show: Show
+    asks: str | None
+    message: int
+    lifetime: timedelta | None
+
+
+def draw(tx: Tx, house: House, screens: Mapping[str, Draw], account_id: int) -> Drawn | None:
+    """Draw all that an account is owed, from one snapshot of the storage; None when nothing is."""
+    account = accounts.by_id(tx, account_id)
+    if account is None or not account.owed:
+        return None
+    chat = accounts.address(tx, account.id)
+    visit = visiting(tx, house, account, Incoming(0, chat, account.language))
+    sight = Sight(tx, visit)
+    with speaking(account.language):
+        drawn = [(show, _with_menu(visit, show, _draw_one(sight, screens, show))) for show in account.owed]
+        menus = {screen.menu: menu(screen.menu) for _, screen in drawn if screen.menu}
+    return Drawn(account, chat, visit.staff is not None, drawn, menus)
+
+
+def _draw_one(sight: Sight, screens: Mapping[str, Draw], show: Show) -> Screen:
+    """One screen; what it would be drawn from may have gone, or may never have been there: then that is said."""
+    try:
+        return screens[show.screen](sight, show.note, *show.args)
+    except (Gone, LookupError, TypeError, ValueError, Unreadable) as error:
+        log.info("screen_gone", screen=show.screen, error=type(error).__name__)
+        return screens["gone"](sight, "gone")
+
+
+def _with_menu(visit: Visit, show: Show, screen: Screen) -> Screen:
+    """After a change of language the command menu follows."""
+    return replace(screen, menu=visit.menu) if show.note == "language" else screen
+
+
+def note_said(tx: Tx, drawn: Drawn, said: Sequence[Said]) -> bool:
+    """Strike out what was said; True when nothing is owed any more."""
+    for item in said:
+        if item.lifetime is not None:
+            notices.sweep_later(tx, drawn.account.id, item.message, tx.now + item.lifetime)
+    asking = [item for item in said if item.asks is not None]
+    asks, message = (asking[-1].asks, asking[-1].message) if asking else (None, 0)
+    return accounts.settle(tx, drawn.account, [item.show for item in said], asks, message)
+
+
+class Speaker:
+    """Serves every account that is owed something, each by one task of the group it was given."""
+
+    def __init__(self, bot: Bot, db: Database, house: House, screens: Mapping[str, Draw], clock: Keeper) -> None:
+        self._bot, self._db, self._house, self._screens, self._clock = bot, db, house, screens, clock
+        self._group: asyncio.TaskGroup | None = None
+        self._busy: set[int] = set()
+        self._again: set[int] = set()
+        self._quiet = asyncio.Event()
+        self._quiet.set()
+
+    def join(self, group: asyncio.TaskGroup) -> None:
+        """Work inside this group from now on."""
+        self._group = group
+
+    async def resume(self) -> None:
+        """Say what was still owed when the bot stopped."""
+        for account_id in await self._db.read(accounts.owing):
+            self.wake(account_id)
+
+    async def idle(self) -> None:
+        """Return when nobody is being spoken to."""
+        await self._quiet.wait()
+
+    def wake(self, account_id: int) -> None:
+        """This account is owed something."""
+        if account_id in self._busy:
+            self._again.add(account_id)
+        elif self._group is not None:
+            self._busy.add(account_id)
+            self._quiet.clear()
+            self._group.create_task(self._serve(account_id))
+
+    async def _serve(self, account_id: int) -> None:
+        try:
+            await self._until_quiet(account_id)
+        finally:
+            self._busy.discard(account_id)
+            if not self._busy:
+                self._quiet.set()
+
+    async def _until_quiet(self, account_id: int) -> None:
+        tries = 0
+        while True:
+            self._again.discard(account_id)
+            try:
+                quiet = await self._say(account_id)
+            except TelegramRetryAfter as error:
+                await self._clock.sleep(error.retry_after)
+            except TROUBLE as error:
+                log.warning("speaking_failed", error=type(error).__name__)
+                await self._clock.sleep(PATIENCE[min(tries, len(PATIENCE) - 1)])
+                tries += 1
+            else:
+                tries = 0
+                if quiet and account_id not in self._again:
+                    return
+
+    async def _say(self, account_id: int) -> bool:
+        drawn = await self._db.read(draw, self._house, self._screens, account_id)
+        if drawn is None:
+            return True
+        said: list[Said] = []
+        try:
+            for show, screen in drawn.screens:
+                said.append(await self._say_one(drawn, show, screen))
+        except TelegramForbiddenError:
+            await self._db.run(accounts.set_reachable, account_id, reachable=False)
+            return True
+        finally:
+            quiet = await self._db.run(note_said, drawn, said) if said else False
+        return quiet
+
+    async def _say_one(self, drawn: Drawn, show: Show, screen: Screen) -> Said:
+        if show.delete:
+            await delete(self._bot, drawn.chat, show.delete)
+        try:
+            message = await self._place(drawn, show, screen)
+            if screen.menu in drawn.menus:
+                await set_menu(self._bot, drawn.chat, drawn.menus[screen.menu])
+        except TelegramBadRequest as error:
+            # Telegram refuses this screen for good: a bug of ours, told once, and not tried for ever.
+            log.error("screen_refused", screen=show.screen, error=str(error.message))
+            message = 0
+        except TelegramAPIError as error:
+            if isinstance(error, (TelegramRetryAfter, TelegramForbiddenError, *TROUBLE)):
+                raise
+            log.error("screen_refused", screen=show.screen, error=type(error).__name__)
+            message = 0
+        return Said(show, screen.asks, message, screen.lifetime if message else None)
+
+    async def _place(self, drawn: Drawn, show: Show, screen: Screen) -> int:
+        if screen.erases and all(
+            [await delete(self._bot, drawn.chat, message) for message in screen.erases if message]
+        ):
+            return 0
+        if show.edit and await edit(self._bot, drawn.chat, show.edit, screen):
+            return show.edit
+        return await send(self._bot, drawn.chat, screen, protect=drawn.staff)

@@ -1,0 +1,1 @@
+"""Hears: one module per subject, each with its router and the screens it can draw."""

@@ -1,0 +1,82 @@
+"""Puts together what status and card are told from: how far somebody is, and the card that staff see of them."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from actions.intake import number_of
+from actions.naming import first_name, name_of
+from actions.place import WAYS, unfinished_of
+from dialogs.asking import continue_button
+from dialogs.cards import Card
+from dialogs.door import back_row
+from dialogs.help import status_button
+from dialogs.screen import Row
+from handlers.hearing import Sight
+from rules.ages import age_on
+from rules.permissions import MAY
+from rules.phone import display
+from rules.standing import Standing
+from storage import Tx, forms, requests, trail
+from storage.people import Person
+
+
+def standing_of(tx: Tx, person: Person) -> Standing:
+    """How far a young person is."""
+    way = requests.latest(tx, person.id, WAYS)
+    number = number_of(tx, person.id)
+    begun = forms.draft_names(tx, person.id)
+    return Standing(
+        status=person.status,
+        sent=person.submitted_at is not None,
+        unfinished=next((name for name in ("door", "more") if name in begun), ""),
+        stopped=person.messages_off_at is not None,
+        owner=first_name(tx, person.owner_id) if person.owner_id else "",
+        next_contact=person.next_contact_on,
+        way=way.kind if way else "",
+        way_open=way is not None and any(way.id == still.id for still in requests.open_of(tx, person.id)),
+        told_more=forms.record(tx, person.id, "more") is not None,
+        slot=way.slot_at if way else None,
+        phone=display(number) if number else "",
+    )
+
+
+def way_back(sight: Sight, screen: str = "", args: str = "") -> Row:
+    """The way on from a screen that was looked at on the way: to the open form, the status, or the door."""
+    if sight.visit.person is None:
+        return back_row(screen, args)
+    unfinished = unfinished_of(sight.tx, sight.visit)
+    return [continue_button(unfinished) if unfinished else status_button()]
+
+
+def card_of(sight: Sight, person: Person) -> Card:
+    """Everything a card and what lies behind its taps are told from."""
+    tx = sight.tx
+    answers = {record.form: record.answers for record in forms.all_records(tx, person.id)}
+    area = sight.programme.area(person.area or "")
+    waiting = person.submitted_at if person.status == "lead" and person.owner_id is None else None
+    return Card(
+        id=person.id,
+        name=name_of(tx, person.id) or "?",
+        age=_age(answers, sight),
+        area=area.name if area else "",
+        standing=standing_of(tx, person),
+        waiting_since=waiting,
+        may=frozenset(verb for verb in MAY if sight.visit.may(verb)),
+        answers=answers,
+        notes=[
+            (n.at, first_name(tx, n.author_id) if n.author_id else "–", n.text) for n in trail.notes_on(tx, person.id)
+        ],
+        help=[(request.id, request.kind) for request in requests.open_of(tx, person.id)],
+        leave_message=any(a.get("leave_message") == "yes" for a in answers.values()),
+    )
+
+
+def _age(answers: Mapping[str, Mapping[str, Any]], sight: Sight) -> int | None:
+    """By the birth date once staff know it; until then as it was told."""
+    born = answers.get("enrol", {}).get("born")
+    if born:
+        today = sight.tx.now.astimezone(sight.programme.calendar.zone).date()
+        return age_on(date.fromisoformat(str(born)), today)
+    told = answers.get("door", {}).get("age")
+    return int(str(told)) if told else None

@@ -1,0 +1,91 @@
+"""When a team's office is open, and which times can honestly be offered there: instants in UTC, hours in wall time."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from itertools import islice
+
+from rules.days import is_closing_day, local_day, resolve_local
+from rules.programme import Hours, Team
+
+AHEAD = timedelta(days=400)
+"""How far the next opening is looked for."""
+SLOT = timedelta(minutes=30)
+SLOT_AHEAD = timedelta(days=28)
+NOT_WITHIN = timedelta(hours=2)
+AFTER_SCHOOL = time(14)
+
+
+@dataclass(frozen=True)
+class Opening:
+    """One stretch of open office: from `start` until just before `end`."""
+
+    start: datetime
+    end: datetime
+
+
+def hours_on(team: Team, day: date) -> tuple[Hours, ...]:
+    """The wall-time hours of a day: special days first, then closing days, then the week."""
+    for special in team.office.special:
+        if special.first <= day <= special.last:
+            return special.hours
+    if is_closing_day(day, team.office.calendar):
+        return ()
+    return team.office.week.get(day.weekday(), ())
+
+
+def openings_on(team: Team, day: date) -> tuple[Opening, ...]:
+    zone = team.office.calendar.zone
+    spans = (
+        Opening(resolve_local(day, hours.start, zone), resolve_local(day, hours.end, zone))
+        for hours in hours_on(team, day)
+    )
+    return tuple(opening for opening in spans if opening.start < opening.end)
+
+
+def todays(team: Team, at: datetime) -> tuple[Opening, ...]:
+    """All openings of the local day, also those that are over."""
+    return openings_on(team, local_day(at, team.office.calendar))
+
+
+def is_open(team: Team, at: datetime) -> bool:
+    return any(opening.start <= at < opening.end for opening in todays(team, at))
+
+
+def next_opening(team: Team, at: datetime) -> Opening | None:
+    """The opening that is on, or else the next to begin; None where there is none for more than a year."""
+    days = _days(team, at, AHEAD)
+    return next((opening for day in days for opening in openings_on(team, day) if at < opening.end), None)
+
+
+def slots(team: Team, at: datetime, count: int = 3) -> tuple[datetime, ...]:
+    """`count` times to come by, on half hours, at least two hours from now, spread over the coming open days.
+
+    After school where the office is open then; fewer where the coming four weeks hold no more.
+    """
+    by_day = (list(_half_hours(team, day, at + NOT_WITHIN)) for day in _days(team, at, SLOT_AHEAD))
+    open_days = list(islice((times for times in by_day if times), count))
+    chosen = [times[len(times) * number // count] for number, times in enumerate(open_days)]
+    rest = (moment for times in open_days for moment in times if moment not in chosen)
+    return tuple(sorted([*chosen, *islice(rest, count - len(chosen))]))
+
+
+def _half_hours(team: Team, day: date, earliest: datetime) -> Iterator[datetime]:
+    """The half hours on which one can still come and find an open door for half an hour, after school if any are."""
+    times = [moment for opening in openings_on(team, day) for moment in _steps(opening) if moment >= earliest]
+    later = [moment for moment in times if moment.astimezone(team.office.calendar.zone).time() >= AFTER_SCHOOL]
+    yield from later or times
+
+
+def _steps(opening: Opening) -> Iterator[datetime]:
+    # Denmark's offset is whole hours, so half hours of UTC are half hours on the wall.
+    past = timedelta(minutes=opening.start.minute % 30, seconds=opening.start.second)
+    moment = opening.start + (SLOT - past if past else timedelta())
+    while moment + SLOT <= opening.end:
+        yield moment
+        moment += SLOT
+
+
+def _days(team: Team, at: datetime, ahead: timedelta) -> Iterator[date]:
+    first = local_day(at, team.office.calendar)
+    return (first + timedelta(days=number) for number in range(ahead.days + 1))

@@ -1,0 +1,53 @@
+"""What the bot owes a chat: names of screens with their ids, small enough to lie on the account row.
+
+One current screen, which a newer one replaces; and answers that nothing replaces (equal ones count once).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+KEPT = frozenset({"lost", "refused", "odd", "sorry", "crisis", "help_sent"})
+"""Screens that nothing replaces: "I did not understand", refusals, crisis and help answers."""
+
+
+@dataclass(frozen=True)
+class Show:
+    """A screen that is owed: its name, the ids it is drawn from, and a note to say above it."""
+
+    screen: str
+    args: tuple[str, ...] = ()
+    note: str = ""
+    edit: int = 0
+    """The message to draw it into (the one that was tapped); 0 for a new message."""
+    delete: int = 0
+    """A message to delete first, because of what stands in it."""
+
+    @property
+    def kept(self) -> bool:
+        return self.screen in KEPT
+
+
+def show(screen: str, *args: object, note: str = "") -> Show:
+    """A screen with its ids."""
+    return Show(screen, tuple(str(arg) for arg in args), note)
+
+
+def owe(owed: Sequence[Show], new: Sequence[Show]) -> list[Show]:
+    """What is owed after these were added: kept ones once each, and the newest current one last."""
+    kept: list[Show] = []
+    for item in [*owed, *new]:
+        if item.kept and item not in kept:
+            kept.append(item)
+    current = [item for item in [*owed, *new] if not item.kept][-1:]
+    return [*kept, *current]
+
+
+def dump(owed: Sequence[Show]) -> list[Any]:
+    """The stored form: a short list of codes and ids."""
+    return [[s.screen, list(s.args), s.note, s.edit, s.delete] for s in owed]
+
+
+def load(stored: Sequence[Any]) -> list[Show]:
+    """The list that `dump` made."""
+    return [Show(name, tuple(args), note, edit, delete) for name, args, note, edit, delete in stored]

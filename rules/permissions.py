@@ -1,0 +1,105 @@
+"""Who may do what among staff, and whose people they see: one table, denied by default."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+LEADER, CONSULTANT, COORDINATOR, MENTOR = "leader", "consultant", "coordinator", "mentor"
+ROLES = (LEADER, CONSULTANT, COORDINATOR, MENTOR)
+_TEAM = frozenset({LEADER, CONSULTANT, COORDINATOR})
+_ALL = frozenset(ROLES)
+_LEADER = frozenset({LEADER})
+
+MAY: Mapping[str, frozenset[str]] = {
+    "new": _TEAM,
+    "mine": _ALL,
+    "find": _ALL,
+    "requests": _TEAM,
+    "colleagues": _ALL,
+    "log": _LEADER,
+    "card": _ALL,
+    "answers": _ALL,
+    "number": _ALL,
+    "take": _TEAM,
+    "note": _ALL,
+    "fix": _TEAM,
+    "enrol": _TEAM,
+    "not_real": _TEAM,
+    "close": _TEAM,
+    "helped": _ALL,
+    "alert": _TEAM,
+    "alerts": _TEAM,
+    "invite": _LEADER,
+    "confirm": _LEADER,
+    "remove": _LEADER,
+}
+"""What each role may do. A verb that is not here may be done by nobody."""
+
+NEEDS: Mapping[str, str] = {
+    "new": "new",
+    "mine": "mine",
+    "requests": "requests",
+    "find": "find",
+    "found": "find",
+    "colleagues": "colleagues",
+    "log": "log",
+    "card": "card",
+    "answers": "answers",
+    "number": "number",
+    "fields": "fix",
+    "close": "close",
+    "not_real": "not_real",
+    "link": "invite",
+    "remove": "remove",
+    "alert": "alert",
+    "alerts": "alerts",
+    "removed": "remove",
+}
+"""The verb that lets somebody see a screen. A staff screen that is not here is seen by nobody."""
+
+
+@dataclass(frozen=True)
+class Staff:
+    """A member of staff at work: their confirmed roles, each with its team (None: both)."""
+
+    person_id: int
+    roles: tuple[tuple[str, str | None], ...]
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Whose people somebody sees: those of `teams`, or, without `everybody`, only their own among them.
+
+    `own` are further teams of which they see their own people alone: a consultant here may be a mentor there.
+    """
+
+    actor_id: int
+    teams: frozenset[str]
+    everybody: bool
+    own: frozenset[str] = frozenset()
+
+
+def may(staff: Staff | None, verb: str) -> bool:
+    """Whether somebody may do this at all."""
+    return staff is not None and any(role in MAY.get(verb, frozenset()) for role, _ in staff.roles)
+
+
+def menu_of(staff: Staff | None) -> str:
+    """Whose command menu somebody has: youth, staff, leader or mentor."""
+    roles = {role for role, _ in staff.roles} if staff is not None else set()
+    if not roles:
+        return "youth"
+    return LEADER if LEADER in roles else MENTOR if roles == {MENTOR} else "staff"
+
+
+def scope(staff: Staff, verb: str, teams: Collection[str]) -> Scope:
+    """The people this verb reaches for them. Roles that may not do it add nothing; a mentor sees only their own."""
+    able = [(role, team) for role, team in staff.roles if role in MAY.get(verb, frozenset())]
+    wide = _teams([found for found in able if found[0] != MENTOR], teams)
+    own = _teams([found for found in able if found[0] == MENTOR], teams)
+    if not wide:
+        return Scope(staff.person_id, own, everybody=False)
+    return Scope(staff.person_id, wide, everybody=True, own=own - wide)
+
+
+def _teams(roles: Collection[tuple[str, str | None]], teams: Collection[str]) -> frozenset[str]:
+    return frozenset(code for role, team in roles for code in (teams if team is None or role == LEADER else [team]))

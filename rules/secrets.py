@@ -1,0 +1,114 @@
+"""What must never be stored: texts that look like a CPR number, a card number, or a code beside a word that names one.
+
+A false alarm costs a kind sentence, a miss stores what nobody may store, so doubt counts as found. Modulus 11 is not
+used: since 2007 there are valid CPR numbers without it. Every pattern is bounded, so a long text costs linear time.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from enum import StrEnum
+
+from rules.ages import MONTHS
+from rules.plain import plain
+from rules.secret_words import names_a_code, names_a_cpr
+
+
+class Secret(StrEnum):
+    """What a text seems to hold."""
+
+    CPR = "cpr"
+    CARD = "card"
+    CODE = "code"
+
+
+_MARKS = r"[\s.,:;|'*~_/\\+\-‐-―−·•]"
+_SEP = _MARKS + "{0,3}"
+_SOME = _MARKS + "{1,3}"
+_BEFORE = r"(?<![\d+])"
+_AFTER = r"(?!\d)"
+_DAY = r"(?P<d>\d\d?)(?:\.|st|nd|rd|th)?"
+_MONTH_NUMBER = r"(?P<m>0[1-9]|1[0-2])"
+_MONTH_NAME = f"(?P<m>{'|'.join(sorted(MONTHS, key=len, reverse=True))})"
+# A year in full needs a mark behind it: "1. maj 20123456" is a day and a phone number.
+_YEAR = rf"(?:(?P<y>\d\d){_SEP}|(?P<full>(?:18|19|20)\d\d){_SOME})"
+_NO_AGE = r"(?!\s{0,2}(?:ar|aar|years?|yo)\b)"
+
+CPR_FORMS = tuple(
+    re.compile(form)
+    for form in (
+        rf"{_BEFORE}(?P<d>\d\d){_SEP}{_MONTH_NUMBER}{_SEP}(?P<y>\d\d){_SEP}(?P<n>\d{{4}}){_AFTER}",
+        rf"{_BEFORE}(?P<d>\d\d?){_SEP}(?P<m>0?[1-9]|1[0-2]){_SEP}(?P<full>(?:18|19|20)\d\d){_SOME}(?P<n>\d{{4}}){_AFTER}",
+        # Cut up: the last four in pairs, all in pairs as phone numbers are written, or every digit alone.
+        rf"{_BEFORE}(?P<d>\d\d){_MONTH_NUMBER}(?P<y>\d\d){_SOME}(?P<n>\d\d{_SOME}\d\d){_AFTER}{_NO_AGE}",
+        rf"{_BEFORE}(?<!\d[ .\-])(?P<d>\d\d)(?P<s>[ .\-]){_MONTH_NUMBER}(?P=s)(?P<y>\d\d)(?P=s)"
+        rf"(?P<n>\d\d(?P=s)\d\d)(?![ .\-]?\d){_NO_AGE}",
+        rf"{_BEFORE}(?P<d>\d{_SOME}\d){_SOME}(?P<m>\d{_SOME}\d){_SOME}(?P<y>\d{_SOME}\d)"
+        rf"{_SOME}(?P<n>\d{_SOME}\d{_SOME}\d{_SOME}\d){_AFTER}",
+        # The month by its name.
+        rf"{_BEFORE}{_DAY}\s{{0,3}}(?:of\s)?{_MONTH_NAME}[.,]?\s{{0,3}}{_YEAR}(?P<n>\d{{4}}){_AFTER}",
+        rf"\b{_MONTH_NAME}\.?\s{{0,3}}{_DAY},?\s{{1,3}}{_YEAR}(?P<n>\d{{4}}){_AFTER}",
+    )
+)
+_DIGIT_RUN = re.compile(rf"\d+(?:{_SOME}\d+)*")
+_CARD_SHAPES = ((4, 4, 4, 4), (4, 4, 4, 4, 1), (4, 4, 4, 4, 2), (4, 4, 4, 4, 3), (4, 6, 5), (4, 6, 4), (4, 4, 5))
+_CARD_STARTS = "23456"
+
+
+def found(text: str) -> Secret | None:
+    """The first kind of thing in the text that must not be stored, or None."""
+    read = plain(text)
+    if _has_card(read):
+        return Secret.CARD
+    if _has_cpr(read) or names_a_cpr(read):
+        return Secret.CPR
+    return Secret.CODE if names_a_code(read) else None
+
+
+def _has_cpr(text: str) -> bool:
+    return any(_is_birth_day(match) for form in CPR_FORMS for match in form.finditer(text))
+
+
+def _is_birth_day(match: re.Match[str]) -> bool:
+    """Whether the parts are a day that exists, in the century which the number itself names."""
+    parts = {name: re.sub(r"[^\da-z]", "", part) for name, part in match.groupdict().items() if part}
+    day = int(parts["d"])
+    year = int(parts["full"]) if "full" in parts else _year(int(parts["y"]), int(parts["n"][0]))
+    try:
+        # Administrative numbers have 60 added to the day.
+        date(year, MONTHS.get(parts["m"]) or int(parts["m"]), day - 60 if day > 60 else day)
+    except ValueError:
+        return False
+    return True
+
+
+def _year(two_digits: int, seventh: int) -> int:
+    """The year of birth by the number's seventh digit: the CPR office's table."""
+    if seventh <= 3:
+        return 1900 + two_digits
+    if seventh in {4, 9}:
+        return (2000 if two_digits <= 36 else 1900) + two_digits
+    return (2000 if two_digits <= 57 else 1800) + two_digits
+
+
+def _has_card(text: str) -> bool:
+    runs = (re.findall(r"\d+", run[0]) for run in _DIGIT_RUN.finditer(text))
+    return any(_luhn(number) for groups in runs for number in _card_like(groups))
+
+
+def _card_like(groups: list[str]) -> Iterator[str]:
+    """The numbers among neighbouring groups that are written as cards are: whole, in fours, or digit by digit."""
+    lengths = tuple(len(group) for group in groups)
+    for start, group in enumerate(groups):
+        if group[0] in _CARD_STARTS:
+            shapes = (shape for shape in _CARD_SHAPES if lengths[start : start + len(shape)] == shape)
+            yield from ("".join(groups[start : start + len(shape)]) for shape in shapes)
+    alone = "".join(group if len(group) == 1 else f" {group} " for group in groups)
+    yield from (number for number in alone.split() if 13 <= len(number) <= 19 and number[0] in _CARD_STARTS)
+
+
+def _luhn(number: str) -> bool:
+    """Whether the check digit is the one that cards have."""
+    digits = [int(digit) for digit in reversed(number)]
+    doubled = (sum(divmod(2 * digit, 10)) for digit in digits[1::2])
+    return (sum(digits[::2]) + sum(doubled)) % 10 == 0

@@ -1,0 +1,218 @@
+"""Accounts: a messenger's identity as a keyed hash, what is owed to its chat, and the people it serves."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import delete, exists, insert, select, update
+
+from rules.owed import Show, dump, load
+from storage.hold import insert_new, new_id
+from storage.tables import accounts, links
+from storage.tx import Tx
+
+
+@dataclass(frozen=True)
+class Account:
+    """One chat. `asks` names the form and question that a typed text would answer."""
+
+    id: int
+    language: str
+    current_id: int | None
+    owed: tuple[Show, ...]
+    owed_version: int
+    asks: str
+    asked_message: int
+    reachable: bool
+    leaving: bool
+
+
+_COLUMNS = (
+    accounts.c.id,
+    accounts.c.language,
+    accounts.c.current_id,
+    accounts.c.owed,
+    accounts.c.owed_version,
+    accounts.c.asks,
+    accounts.c.asked_message,
+    accounts.c.reachable,
+    accounts.c.leaving,
+)
+
+
+def _read(row: Sequence[Any]) -> Account:
+    id_, language, current, owed, version, asks, message, reachable, leaving = row
+    return Account(id_, language, current, tuple(load(owed)), version, asks or "", message or 0, reachable, leaving)
+
+
+def held(tx: Tx, chat: int, language: str) -> tuple[Account, bool]:
+    """The account of a chat, its row locked; made on its first message. Also tells whether it is new."""
+    digest = tx.vault.index(tx, "account", str(chat))
+    query = select(*_COLUMNS).where(accounts.c.digest == digest).with_for_update()
+    row = tx.connection.execute(query).first()
+    if row is not None:
+        return _read(tuple(row)), False
+    account_id = new_id()
+    made = insert_new(
+        tx,
+        accounts,
+        id=account_id,
+        digest=digest,
+        address=tx.vault.seal_address(tx, account_id, chat),
+        language=language,
+        owed=[],
+        created_at=tx.now,
+        spoken_at=tx.now,
+    )
+    return _read(tuple(tx.connection.execute(query).one())), bool(made)
+
+
+def of_chat(tx: Tx, chat: int) -> Account | None:
+    """The account of a chat, or None; only to look."""
+    digest = tx.vault.index(tx, "account", str(chat))
+    row = tx.connection.execute(select(*_COLUMNS).where(accounts.c.digest == digest)).first()
+    return _read(tuple(row)) if row is not None else None
+
+
+def by_id(tx: Tx, account_id: int) -> Account | None:
+    """An account, or None when it is gone."""
+    row = tx.connection.execute(select(*_COLUMNS).where(accounts.c.id == account_id)).first()
+    return _read(tuple(row)) if row is not None else None
+
+
+def address(tx: Tx, account_id: int) -> int:
+    """The chat id of an account."""
+    sealed = tx.connection.execute(select(accounts.c.address).where(accounts.c.id == account_id)).scalar_one()
+    return tx.vault.open_address(tx, account_id, sealed)
+
+
+def owe(tx: Tx, account_id: int, owed: Sequence[Show]) -> bool:
+    """Write what is owed now; False when the account is gone."""
+    changed = tx.connection.execute(
+        update(accounts)
+        .where(accounts.c.id == account_id)
+        .values(
+            owed=dump(owed),
+            owed_version=accounts.c.owed_version + 1,
+            owed_at=tx.now if owed else None,
+            spoken_at=tx.now,
+        )
+    )
+    return bool(changed.rowcount)
+
+
+def settle(tx: Tx, account: Account, said: Sequence[Show], asks: str | None, message: int) -> bool:
+    """Strike out what was said. True when nothing is owed any more; a leaving account is then deleted."""
+    row = tx.connection.execute(
+        select(accounts.c.owed, accounts.c.owed_version, accounts.c.leaving)
+        .where(accounts.c.id == account.id)
+        .with_for_update()
+    ).first()
+    if row is None:
+        return True
+    # A newer version may owe the same screen again, of a state that was not drawn yet.
+    stale = row.owed_version != account.owed_version
+    left = [item for item in load(row.owed) if item not in said or (stale and not item.kept)]
+    if not left and row.leaving:
+        tx.connection.execute(delete(accounts).where(accounts.c.id == account.id))
+        return True
+    values: dict[str, object] = {"owed": dump(left), "owed_at": tx.now if left else None}
+    if asks is not None:
+        values |= {"asks": asks or None, "asked_message": message}
+    tx.connection.execute(update(accounts).where(accounts.c.id == account.id).values(**values))
+    return not left
+
+
+def owing(tx: Tx, limit: int = 500) -> list[int]:
+    """The accounts to which something is owed, oldest first."""
+    query = select(accounts.c.id).where(accounts.c.owed_at.is_not(None)).order_by(accounts.c.owed_at).limit(limit)
+    return list(tx.connection.execute(query).scalars())
+
+
+def set_language(tx: Tx, account_id: int, language: str) -> None:
+    """The language the account reads."""
+    tx.connection.execute(update(accounts).where(accounts.c.id == account_id).values(language=language))
+
+
+def set_reachable(tx: Tx, account_id: int, reachable: bool) -> None:
+    """Whether the chat takes messages; a blocked one owes nothing."""
+    values: dict[str, object] = {"reachable": reachable}
+    if not reachable:
+        values |= {"owed": [], "owed_at": None}
+    tx.connection.execute(update(accounts).where(accounts.c.id == account_id).values(**values))
+
+
+def serve(tx: Tx, account_id: int, person_id: int) -> None:
+    """Link a person to the account and make them the one who writes."""
+    insert_new(tx, links, account_id=account_id, person_id=person_id, since=tx.now)
+    be(tx, account_id, person_id)
+
+
+def be(tx: Tx, account_id: int, person_id: int | None) -> None:
+    """Who of the account's people is writing; nobody, until the door was passed."""
+    tx.connection.execute(update(accounts).where(accounts.c.id == account_id).values(current_id=person_id, asks=None))
+
+
+def people_of(tx: Tx, account_id: int) -> list[int]:
+    """The people whom the account serves, in the order they came."""
+    query = select(links.c.person_id).where(links.c.account_id == account_id).order_by(links.c.since, links.c.person_id)
+    return list(tx.connection.execute(query).scalars())
+
+
+def of_person(tx: Tx, person_id: int) -> list[Account]:
+    """The accounts that serve a person, the newest link first."""
+    query = (
+        select(*_COLUMNS)
+        .join(links, links.c.account_id == accounts.c.id)
+        .where(links.c.person_id == person_id)
+        .order_by(links.c.since.desc())
+    )
+    return [_read(tuple(row)) for row in tx.connection.execute(query)]
+
+
+def forget(tx: Tx, account_id: int) -> int:
+    """Replace an account by a bare one that is deleted once its last words are said; the new id."""
+    chat = address(tx, account_id)
+    row = tx.connection.execute(
+        select(accounts.c.digest, accounts.c.language, accounts.c.owed_version).where(accounts.c.id == account_id)
+    ).one()
+    tx.connection.execute(delete(accounts).where(accounts.c.id == account_id))
+    fresh = new_id()
+    tx.connection.execute(
+        insert(accounts).values(
+            id=fresh,
+            digest=row.digest,
+            address=tx.vault.seal_address(tx, fresh, chat),
+            language=row.language,
+            owed=[],
+            owed_version=row.owed_version,
+            created_at=tx.now,
+            spoken_at=tx.now,
+            leaving=True,
+        )
+    )
+    return fresh
+
+
+def stay(tx: Tx, account_id: int) -> None:
+    """Somebody who had left writes again."""
+    tx.connection.execute(update(accounts).where(accounts.c.id == account_id).values(leaving=False))
+
+
+def purge_bare(tx: Tx, older_than: timedelta, limit: int = 500) -> int:
+    """Delete accounts that serve nobody and to which nothing was owed for so long; the number deleted."""
+    before: datetime = tx.now - older_than
+    bare = (
+        select(accounts.c.id)
+        .where(~exists().where(links.c.account_id == accounts.c.id))
+        .where(accounts.c.spoken_at < before)
+        .limit(limit)
+    )
+    gone = tx.connection.execute(delete(accounts).where(accounts.c.id.in_(bare.scalar_subquery())))
+    return gone.rowcount
+
+
+def remove(tx: Tx, account_id: int) -> None:
+    """Delete an account that serves nobody any more."""
+    tx.connection.execute(delete(accounts).where(accounts.c.id == account_id))

@@ -1,0 +1,189 @@
+"""Notices: everything that is sent without being asked for, one row each, from planned to sent or uncertain."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Row, and_, func, insert, or_, select, update
+
+from rules.notices import AGAIN
+from storage.hold import insert_new, new_id
+from storage.tables import notices, sweeps
+from storage.tx import Tx
+
+LEASE = timedelta(minutes=2)
+"""How long a claimed notice is nobody else's."""
+
+
+@dataclass(frozen=True)
+class Notice:
+    """One message that the bot starts; `facts` are codes and ids, never words."""
+
+    id: int
+    key: str
+    kind: str
+    person_id: int
+    subject_id: int | None
+    due_at: datetime
+    state: str
+    attempts: int
+    facts: Mapping[str, Any]
+    sent_at: datetime | None
+    reason: str | None
+
+    @property
+    def first_due_at(self) -> datetime:
+        """When it was to go out at first, before quiet hours or anything else made it wait."""
+        return datetime.fromtimestamp(self.facts["due"], UTC) if "due" in self.facts else self.due_at
+
+
+_COLUMNS = [notices.c[name] for name in Notice.__dataclass_fields__]
+_PLANNED = notices.c.state == "planned"
+_TRIED = notices.c.state.in_(["sending", "uncertain"])
+
+
+def _read(row: Row[Any]) -> Notice:
+    return Notice(*tuple(row))
+
+
+def plan(
+    tx: Tx, kind: str, person_id: int, subject_id: int, reference: datetime, due_at: datetime, **facts: Any
+) -> bool:
+    """Plan a notice. `reference` is the instant it reminds of: planned twice, it is one. Says whether it is new.
+
+    The fact `due` keeps the instant (seconds since 1970) for which it was planned: `due_at` moves when it has to wait.
+    """
+    key = f"{kind}:{subject_id}:{person_id}:{int(reference.timestamp())}"
+    values = {"id": new_id(), "key": key, "kind": kind, "person_id": person_id, "subject_id": subject_id}
+    known = {"due": int(due_at.timestamp()), **facts}
+    return insert_new(tx, notices, due_at=due_at, state="planned", attempts=0, facts=known, **values)
+
+
+def due(tx: Tx, limit: int) -> list[Notice]:
+    """What is due and nobody is sending, oldest first."""
+    query = (
+        select(*_COLUMNS)
+        .where(notices.c.state == "planned", notices.c.due_at <= tx.now)
+        .order_by(notices.c.due_at, notices.c.id)
+        .limit(limit)
+    )
+    return [_read(row) for row in tx.connection.execute(query)]
+
+
+def next_due(tx: Tx, after: datetime) -> datetime | None:
+    """When, after this instant, the next planned notice or message to delete is due."""
+    planned = select(func.min(notices.c.due_at)).where(notices.c.state == "planned", notices.c.due_at > after)
+    swept = select(func.min(sweeps.c.due_at)).where(sweeps.c.due_at > after)
+    found = [tx.connection.execute(query).scalar() for query in (planned, swept)]
+    return min((at for at in found if at is not None), default=None)
+
+
+def start_sending(tx: Tx, notice_id: int, account_id: int) -> bool:
+    """Mark one notice as on its way, committed before Telegram hears of it; False when somebody else has it."""
+    changed = tx.connection.execute(
+        update(notices)
+        .where(notices.c.id == notice_id, _PLANNED)
+        .values(state="sending", account_id=account_id, attempts=notices.c.attempts + 1, claimed_until=tx.now + LEASE)
+    )
+    return bool(changed.rowcount)
+
+
+def give_up(tx: Tx, notice_id: int, state: str, reason: str) -> None:
+    """A planned notice is not sent: dropped or failed. One that somebody is sending meanwhile is left alone."""
+    tx.connection.execute(update(notices).where(notices.c.id == notice_id, _PLANNED).values(state=state, reason=reason))
+
+
+def postpone(tx: Tx, notice_id: int, due_at: datetime, reason: str) -> None:
+    """A planned notice waits until `due_at`. One that somebody is sending meanwhile is left alone."""
+    tx.connection.execute(
+        update(notices).where(notices.c.id == notice_id, _PLANNED).values(due_at=due_at, reason=reason)
+    )
+
+
+def finish(tx: Tx, notice_id: int, state: str, reason: str = "", message_id: int | None = None) -> None:
+    """Write how sending it ended: sent, failed or uncertain."""
+    sent_at = tx.now if state == "sent" else None
+    values = {"state": state, "reason": reason or None, "message_id": message_id, "claimed_until": None}
+    tx.connection.execute(update(notices).where(notices.c.id == notice_id).values(sent_at=sent_at, **values))
+
+
+def return_to(tx: Tx, notice_id: int, due_at: datetime, reason: str) -> None:
+    """Sending it was refused for now, and it surely did not arrive: it is planned again, for `due_at`."""
+    values = {"state": "planned", "due_at": due_at, "reason": reason, "claimed_until": None}
+    tx.connection.execute(update(notices).where(notices.c.id == notice_id, _TRIED).values(**values))
+
+
+def mark_uncertain(tx: Tx) -> int:
+    """What was on its way when its sender died may have arrived or not; the number of them.
+
+    A kind that must arrive is planned again; the others are never sent twice.
+    """
+    gone = update(notices).where(notices.c.state == "sending", notices.c.claimed_until < tx.now)
+    tx.connection.execute(gone.where(notices.c.kind.in_(AGAIN)).values(state="planned", reason="sender_died"))
+    return tx.connection.execute(gone.values(state="uncertain", reason="sender_died")).rowcount
+
+
+def drop(tx: Tx, person_id: int, reason: str, kinds: Collection[str] | None = None) -> None:
+    """Nothing planned, or nothing of these kinds, reaches this person any more."""
+    planned = update(notices).where(notices.c.person_id == person_id, _PLANNED)
+    if kinds is not None:
+        planned = planned.where(notices.c.kind.in_(list(kinds)))
+    tx.connection.execute(planned.values(state="dropped", reason=reason))
+
+
+def unplan(tx: Tx, person_id: int, kind: str) -> None:
+    """What was to be said is no longer true; it may be planned again."""
+    planned = and_(notices.c.person_id == person_id, notices.c.kind == kind, notices.c.state == "planned")
+    tx.connection.execute(notices.delete().where(planned))
+
+
+def forget_about(tx: Tx, subject_id: int) -> None:
+    """Somebody is erased: what others were told about them goes too."""
+    tx.connection.execute(notices.delete().where(notices.c.subject_id == subject_id))
+
+
+def sent_since(tx: Tx, person_id: int, since: datetime) -> int:
+    """How many notices reached, or may have reached, a person since then."""
+    reached = or_(notices.c.sent_at > since, and_(notices.c.state == "uncertain", notices.c.due_at > since))
+    query = select(func.count()).select_from(notices).where(notices.c.person_id == person_id, reached)
+    return tx.connection.execute(query).scalar_one()
+
+
+def told_after(tx: Tx, person_id: int, kind: str, at: datetime) -> bool:
+    """Whether a notice of this kind reached a person after that instant."""
+    query = select(notices.c.id).where(notices.c.person_id == person_id, notices.c.kind == kind, notices.c.sent_at > at)
+    return tx.connection.execute(query.limit(1)).first() is not None
+
+
+def of_person(tx: Tx, person_id: int, limit: int = 100) -> list[Notice]:
+    """A person's notices, newest first."""
+    query = select(*_COLUMNS).where(notices.c.person_id == person_id).order_by(notices.c.due_at.desc()).limit(limit)
+    return [_read(row) for row in tx.connection.execute(query)]
+
+
+def by_message(tx: Tx, account_id: int, message_id: int) -> Notice | None:
+    """The notice that a message was, if it was one."""
+    query = select(*_COLUMNS).where(notices.c.account_id == account_id, notices.c.message_id == message_id)
+    row = tx.connection.execute(query).first()
+    return _read(row) if row is not None else None
+
+
+def sweep_later(tx: Tx, account_id: int, message_id: int, due_at: datetime) -> None:
+    """Remember to delete a message from its chat; a message drawn anew lives that much longer."""
+    same = sweeps.c.account_id == account_id, sweeps.c.message_id == message_id
+    tx.connection.execute(sweeps.delete().where(*same))
+    tx.connection.execute(
+        insert(sweeps).values(id=new_id(), account_id=account_id, message_id=message_id, due_at=due_at)
+    )
+
+
+def sweeps_due(tx: Tx, limit: int) -> list[tuple[int, int, int]]:
+    """Messages to delete now: (sweep, account, message)."""
+    query = select(sweeps.c.id, sweeps.c.account_id, sweeps.c.message_id).where(sweeps.c.due_at <= tx.now)
+    return [tuple(row) for row in tx.connection.execute(query.order_by(sweeps.c.due_at).limit(limit))]
+
+
+def swept(tx: Tx, sweep_ids: list[int]) -> None:
+    """These messages are gone, or cannot be deleted any more."""
+    tx.connection.execute(sweeps.delete().where(sweeps.c.id.in_(sweep_ids)))

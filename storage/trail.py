@@ -1,0 +1,122 @@
+"""What was done: the audit log, notes on a card, and counts that stay when people go."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, cast
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Row, func, insert, select, update
+
+from storage.hold import insert_new, new_id
+from storage.paging import Page, page_of
+from storage.tables import audit, consents, notes, tallies
+from storage.tx import Tx
+
+ZONE = ZoneInfo("Europe/Copenhagen")
+
+
+@dataclass(frozen=True)
+class Deed:
+    """One line of the audit log."""
+
+    at: datetime
+    actor_id: int | None
+    verb: str
+    person_id: int | None
+
+
+@dataclass(frozen=True)
+class Note:
+    """A note of staff, which the young person can read."""
+
+    author_id: int | None
+    text: str
+    at: datetime
+
+
+def log(tx: Tx, actor_id: int | None, verb: str, person_id: int | None, team: str | None, detail: str = "") -> None:
+    """Write down who did what to whom; `detail` is a code or a reason given on the command line."""
+    tx.connection.execute(
+        insert(audit).values(
+            id=new_id(), at=tx.now, actor_id=actor_id, verb=verb, person_id=person_id, team=team, detail=detail or None
+        )
+    )
+
+
+def _deed(row: Row[Any]) -> Deed:
+    return Deed(*tuple(row))
+
+
+def deeds(tx: Tx, teams: Collection[str], number: int, size: int) -> Page[Deed]:
+    """The audit log of these teams, newest first."""
+    query = (
+        select(audit.c.at, audit.c.actor_id, audit.c.verb, audit.c.person_id)
+        .where(audit.c.team.in_(list(teams)) | audit.c.team.is_(None))
+        .order_by(audit.c.at.desc(), audit.c.id)
+    )
+    return page_of(tx, query, _deed, number, size)
+
+
+def deeds_on(tx: Tx, person_id: int, limit: int = 100) -> list[Deed]:
+    """Who opened or changed a person's card, newest first."""
+    query = (
+        select(audit.c.at, audit.c.actor_id, audit.c.verb, audit.c.person_id)
+        .where(audit.c.person_id == person_id)
+        .order_by(audit.c.at.desc())
+        .limit(limit)
+    )
+    return [Deed(*row) for row in tx.connection.execute(query)]
+
+
+def note(tx: Tx, person_id: int, author_id: int, text: str) -> None:
+    """Keep a note, sealed under the key of the person it is about."""
+    sealed = tx.vault.seal(tx, person_id, "notes.sealed", text)
+    tx.connection.execute(
+        insert(notes).values(id=new_id(), person_id=person_id, author_id=author_id, sealed=sealed, at=tx.now)
+    )
+
+
+def notes_on(tx: Tx, person_id: int) -> list[Note]:
+    """The notes on a person, newest first."""
+    query = select(notes.c.author_id, notes.c.sealed, notes.c.at).where(notes.c.person_id == person_id)
+    return [
+        Note(row.author_id, cast(str, tx.vault.open(tx, person_id, "notes.sealed", row.sealed)), row.at)
+        for row in tx.connection.execute(query.order_by(notes.c.at.desc()))
+    ]
+
+
+def count(tx: Tx, team: str, what: str) -> None:
+    """Add one to a day's count; it names nobody and stays."""
+    day = tx.now.astimezone(ZONE).date()
+    key = (tallies.c.day == day, tallies.c.team == team, tallies.c.what == what)
+    insert_new(tx, tallies, day=day, team=team, what=what, number=0)
+    tx.connection.execute(update(tallies).where(*key).values(number=tallies.c.number + 1))
+
+
+def counts(tx: Tx, team: str) -> dict[str, int]:
+    """All counts of a team, summed over the days."""
+    query = select(tallies.c.what, func.sum(tallies.c.number)).where(tallies.c.team == team).group_by(tallies.c.what)
+    return {what: int(number) for what, number in tx.connection.execute(query)}
+
+
+def consent(tx: Tx, person_id: int, kind: str, version: str, language: str) -> None:
+    """Write down which notice was read, in which version and language, and when."""
+    tx.connection.execute(
+        insert(consents).values(
+            id=new_id(), person_id=person_id, kind=kind, version=version, language=language, at=tx.now
+        )
+    )
+
+
+def consents_of(tx: Tx, person_id: int) -> list[tuple[str, str, str, datetime]]:
+    """The notices a person has read: (kind, version, language, at)."""
+    query = select(consents.c.kind, consents.c.version, consents.c.language, consents.c.at)
+    rows = tx.connection.execute(query.where(consents.c.person_id == person_id).order_by(consents.c.at))
+    return [tuple(row) for row in rows]
+
+
+def erased_since(tx: Tx, at: datetime) -> bool:
+    """Whether anybody was erased since then."""
+    query = select(audit.c.id).where(audit.c.verb == "erased", audit.c.at >= at).limit(1)
+    return tx.connection.execute(query).first() is not None

@@ -1,0 +1,1 @@
+"""The wiring: settings, intake, sender, command line."""

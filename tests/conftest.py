@@ -1,0 +1,121 @@
+"""What every test may ask for: a database of its own on both engines, a browser, and a machine without settings."""
+
+import os
+import shutil
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, closing
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from tests.postgres import NoPostgres, fresh_database, migrated_template, postgres
+
+REQUIRE_ALL = "OPGANG_REQUIRE_ALL"
+
+# The same examples each time: a suite that fails now and then teaches people to run it again.
+settings.register_profile(
+    "house",
+    derandomize=True,
+    deadline=None,
+    max_examples=60,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("house")
+
+
+def pytest_configure() -> None:
+    """Take the developer's settings out of the tests' way, and run them far from Denmark.
+
+    What reads the machine's own time zone or language by mistake is an hour or a word off only sometimes; here always.
+    """
+    for name in [name for name in os.environ if name.startswith("OPGANG_") and name != REQUIRE_ALL]:
+        del os.environ[name]
+    os.environ.update(LC_ALL="C.UTF-8", TZ="Pacific/Chatham")
+    time.tzset()
+
+
+def absent(what: str) -> NoReturn:
+    """Skip for want of something on this machine; in CI, where everything has to be there, fail."""
+    if os.environ.get("CI") or os.environ.get(REQUIRE_ALL):
+        pytest.fail(f"{what} (required here: CI or {REQUIRE_ALL} is set)", pytrace=False)
+    pytest.skip(what)
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    """A PostgreSQL server where databases may be created, as a URL."""
+    with ExitStack() as stack:
+        try:
+            server = stack.enter_context(postgres())
+        except NoPostgres as error:
+            absent(f"no PostgreSQL: {error}")
+        yield server
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres_server: str) -> Iterator[str]:
+    """The name of a migrated database, to be copied."""
+    from storage.migrate import migrate
+
+    with migrated_template(postgres_server, migrate) as name:
+        yield name
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite file, to be copied."""
+    from storage.migrate import migrate
+
+    path = tmp_path_factory.mktemp("template") / "opgang.db"
+    migrate(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_kind(request: pytest.FixtureRequest) -> str:
+    """The engine of this test's database: a test that touches SQL runs on each."""
+    return str(request.param)
+
+
+@pytest.fixture
+def database_url(database_kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """An empty database of this test's own, once on SQLite and once on PostgreSQL."""
+    if database_kind == "sqlite":
+        yield f"sqlite:///{tmp_path / 'opgang.db'}"
+        return
+    with fresh_database(request.getfixturevalue("postgres_server")) as url:
+        yield url
+
+
+@pytest.fixture
+def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
+    """A migrated SQLite database of this test's own, for what need not run on both engines."""
+    path = tmp_path / "opgang.db"
+    with closing(sqlite3.connect(sqlite_template)) as template, closing(sqlite3.connect(path)) as copy:
+        template.backup(copy)
+    return f"sqlite:///{path}"
+
+
+@pytest.fixture
+def migrated_url(database_kind: str, request: pytest.FixtureRequest) -> Iterator[str]:
+    """A migrated database of this test's own, once on SQLite and once on PostgreSQL."""
+    if database_kind == "sqlite":
+        yield request.getfixturevalue("sqlite_url")
+        return
+    server, template = (request.getfixturevalue(name) for name in ("postgres_server", "postgres_template"))
+    with fresh_database(server, template) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of a Chromium to give to Playwright as `executable_path`."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if found is None:
+        absent("no Chromium here: apt-get install --no-install-recommends chromium")
+    return found

@@ -1,0 +1,141 @@
+"""Migrations: from every earlier release, with rows in every table, nothing is lost; and what they make is what we use."""
+
+import sqlite3
+import stat
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.operations import Operations
+from sqlalchemy import Connection, Text, inspect, text
+
+from storage import StorageUnavailable
+from storage.db import parsed
+from storage.migrate import BrokenReferences, head, migrate, migrating, pending, revisions
+from storage.tables import metadata
+from tests.storage.filling import ROWS, counts, fill
+
+
+@contextmanager
+def opened(url: str) -> Iterator[Connection]:
+    with migrating(parsed(url)) as connection:
+        yield connection
+
+
+def test_the_migrations_make_the_tables_we_use(migrated_url: str) -> None:
+    with opened(migrated_url) as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        assert compare_metadata(context, metadata) == []
+
+
+def test_foreign_keys_do_what_the_tables_say(migrated_url: str) -> None:
+    """What is compared above leaves out what happens to the children."""
+    with opened(migrated_url) as connection:
+        inspector = inspect(connection)
+        for table in metadata.sorted_tables:
+            ours = {(*key.column_keys, key.ondelete) for key in table.foreign_key_constraints}
+            theirs = {
+                (*key["constrained_columns"], key["options"].get("ondelete"))
+                for key in inspector.get_foreign_keys(table.name)
+            }
+            assert ours == theirs, table.name
+
+
+@pytest.mark.parametrize("release", revisions())
+def test_from_every_release_no_row_of_any_table_is_lost(database_url: str, release: str) -> None:
+    migrate(database_url, release)
+    with opened(database_url) as connection:
+        fill(connection)
+        before = counts(connection)
+    assert set(before.values()) == {ROWS}
+    migrate(database_url)
+    with opened(database_url) as connection:
+        after = counts(connection)
+    assert {name: after[name] for name in before} == before
+    assert head(database_url) == revisions()[-1]
+
+
+def test_rebuilding_a_table_keeps_the_rows_that_point_at_it(migrated_url: str) -> None:
+    """SQLite changes a table by rebuilding it; with foreign keys on, dropping the old one takes the children along."""
+    with opened(migrated_url) as connection:
+        fill(connection)
+    with opened(migrated_url) as connection:
+        before = counts(connection)
+        operations = Operations(MigrationContext.configure(connection))
+        with operations.batch_alter_table("people") as people:
+            people.alter_column("source", type_=Text())
+        assert counts(connection) == before
+
+
+def test_a_migration_that_breaks_a_reference_is_refused_and_undone(sqlite_url: str) -> None:
+    with opened(sqlite_url) as connection:
+        fill(connection)
+        before = counts(connection)
+    with pytest.raises(BrokenReferences, match="rows point at nothing"), opened(sqlite_url) as connection:
+        connection.execute(text("DELETE FROM people WHERE id = 1"))
+    with opened(sqlite_url) as connection:
+        assert counts(connection) == before
+
+
+def test_it_says_where_a_database_stands(database_url: str) -> None:
+    assert head(database_url) is None
+    assert pending(database_url) == revisions()
+    migrate(database_url)
+    assert head(database_url) == revisions()[-1]
+    assert pending(database_url) == []
+    migrate(database_url)
+    assert pending(database_url) == []
+
+
+def test_asking_where_a_database_stands_does_not_make_one(tmp_path: Path) -> None:
+    assert pending(f"sqlite:///{tmp_path / 'none.db'}") == revisions()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_two_who_migrate_at_once_do_not_meet(database_url: str) -> None:
+    failures: list[BaseException] = []
+
+    def attempt() -> None:
+        try:
+            migrate(database_url)
+        except BaseException as error:  # noqa: BLE001 - shown below
+            failures.append(error)
+
+    threads = [threading.Thread(target=attempt) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failures == []
+    assert pending(database_url) == []
+
+
+def test_a_new_file_is_for_its_owner_alone_and_writes_a_log_ahead(tmp_path: Path) -> None:
+    path = tmp_path / "new 100%?#.db"
+    migrate(f"sqlite:///{str(path).replace('%', '%25').replace('?', '%3F').replace('#', '%23')}")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    connection = sqlite3.connect(path)
+    assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    connection.close()
+
+
+def test_a_folder_that_is_not_there_is_said_in_words(tmp_path: Path) -> None:
+    with pytest.raises(StorageUnavailable, match="No such file or directory"):
+        migrate(f"sqlite:///{tmp_path / 'nowhere' / 'opgang.db'}")
+
+
+@pytest.mark.parametrize("url", ["", "opgang.db", "sqlite://", "sqlite:///:memory:", "mysql://root:secret@host/db"])
+def test_an_address_we_cannot_use_is_answered_with_examples_and_not_repeated(url: str) -> None:
+    with pytest.raises(ValueError, match="examples: sqlite:///opgang") as caught:
+        migrate(url)
+    assert "secret" not in str(caught.value)
+    assert caught.value.__cause__ is None
+
+
+def test_an_address_may_be_written_the_short_way() -> None:
+    for written in ("postgres://u@h/d", "postgresql://u@h/d", "postgresql+psycopg://u@h/d"):
+        assert parsed(written).drivername == "postgresql+psycopg"

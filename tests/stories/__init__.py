@@ -1,0 +1,1 @@
+"""Stories that users live, through the front door."""

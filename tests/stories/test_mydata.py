@@ -1,0 +1,202 @@
+"""Everything we hold on a person is read by them, kind by kind; and they can have it deleted for good."""
+
+from pathlib import Path
+
+from sqlalchemy import select
+
+from storage import people, setaside, trail
+from storage.tables import metadata, service_keys
+from tests.stories.youth import at_the_form, at_the_notice, is_to_hear, let_in
+from tests.world import Phone, World
+
+LISTED = {
+    "people": "About you:",
+    "consents": "What you have read and said OK to:",
+    "records": "What you have answered:",
+    "drafts": "What you have begun, and not sent:",
+    "notes": "What staff have written:",
+    "help_requests": "When you asked for a person:",
+    "notices": "When I wrote to you first:",
+    "set_aside": "What you wrote when something went wrong on my side:",
+    "audit": "Who has opened your page:",
+    "links": "Your chat:",
+}
+"""Tables that refer to people, each with its heading in "my data"."""
+NOT_LISTED = {
+    "keys": "the key that seals what is listed; it tells nothing",
+    "names": "keyed hashes of the name that is listed, to find it again",
+    "accounts": "the chat itself, listed as their number",
+    "alerts": "a cry for help that is still being answered: it is gone with its answer, and was theirs",
+    "duties": "which of staff is on duty on a day",
+    "roles": "says that somebody is a young person here; staff roles are known to their bearer",
+}
+"""Tables that refer to people and are not listed, each with its reason."""
+
+
+def refers_to_people() -> set[str]:
+    """The tables whose rows belong to a person, by a reference or by the person's id."""
+    found = {"people", "keys", "audit"}
+    for table in metadata.sorted_tables:
+        if any(key.column.table.name == "people" for key in table.foreign_keys):
+            found.add(table.name)
+    return found
+
+
+def test_each_table_that_refers_to_people_is_listed_or_left_out_for_a_reason() -> None:
+    assert refers_to_people() == LISTED.keys() | NOT_LISTED.keys()
+    assert not LISTED.keys() & NOT_LISTED.keys()
+
+
+async def has_it_all(world: World) -> tuple[Phone, int]:
+    """A young person of whom every kind of thing is held; and the id."""
+    sami = await let_in(world)
+    await sami.taps("Call me")
+    await sami.taps("tell a little more")
+    await sami.taps("Girl")
+    person = next(row for row in world.rows()["people"] if row.submitted_at)
+    lene = world.app.db.run_now(lambda tx: people.new(tx, language="da", status="staff"))
+    run = world.app.db.run_now
+    run(trail.note, person.id, lene, "Likes animals")
+    run(trail.log, lene, "read_card", person.id, "koege")
+    run(setaside.keep, 17, "message", "KeyError", person.id, "hello hello")
+    is_to_hear(world, "unfinished", person.id, form="more")
+    await world.tick()
+    return sami, person.id
+
+
+async def test_my_data_lists_every_kind_of_thing_there_is(world: World) -> None:
+    sami, _ = await has_it_all(world)
+    told = await sami.says("/my_data")
+    for heading in LISTED.values():
+        assert heading in told
+    for said in (
+        "Area: Ellemarken",
+        "Age: 15-17 years",
+        "Language: English",
+        "The privacy notice, version 1, 20 November 2026 at 13:00",
+        "Name: Sami R.",
+        "Phone: 20 12 34 56",
+        "Gender: Girl",
+        "Likes animals",
+        "20 November 2026 at 13:00: Call me",
+        "hello hello",
+        "1 Telegram account",
+    ):
+        assert said in told
+    assert told == await sami.says("/mine_data")
+
+
+async def test_half_an_answer_is_listed_too(town: World) -> None:
+    sami = await at_the_form(town.phone("Sami", "en"))
+    for typed in ("15", "Sami", "20123456", "no", "in a shop"):
+        await sami.says(typed)
+    told = await sami.says("/my_data")
+    assert "What you have begun, and not sent:" in told and "Sounds okay: In a shop" in told
+    assert "would you like to try" in await sami.taps("Go on with the questions")
+
+
+async def test_before_the_notice_there_is_nothing_to_list(town: World) -> None:
+    sami = await at_the_notice(town.phone("Sami", "en"))
+    assert "I have kept nothing about you" in await sami.says("/my_data")
+
+
+async def test_a_long_list_comes_in_several_messages_with_the_buttons_under_the_last(town: World) -> None:
+    sami, person = await has_it_all(town)
+    for number in range(12):
+        town.app.db.run_now(trail.note, person, person, f"{number} " + "x" * 480)
+    before = len(sami.said)
+    await sami.says("/my_data")
+    assert len(sami.said) - before == 2
+    assert any("Delete it all" in text for text in sami.buttons)
+
+
+async def test_delete_is_asked_twice_and_can_be_stayed(town: World) -> None:
+    sami = await let_in(town)
+    await sami.says("/my_data")
+    assert "It cannot be undone" in await sami.taps("Delete it all")
+    assert "How would you like to meet us?" in await sami.taps("No, keep it")
+    await sami.says("/slet")
+    assert "Are you quite sure?" in await sami.taps("Yes, delete it")
+    await sami.taps("No, keep it")
+    assert len(town.rows()["people"]) == 1
+
+
+def traces(world: World, person: int) -> set[str]:
+    """The tables that still hold the person's id, in whatever column."""
+    found = set()
+    for name, rows in world.rows().items():
+        if any(str(person) in str(value) for row in rows for value in row):
+            found.add(name)
+    return found
+
+
+def files(world: World) -> bytes:
+    """The database as it lies there: the files, or every value of every row."""
+    if world.url.startswith("sqlite"):
+        path = Path(world.url.removeprefix("sqlite:///"))
+        return b"".join(file.read_bytes() for file in path.parent.glob(f"{path.name}*"))
+    return b"".join(bytes(v) for rows in world.rows().values() for row in rows for v in row if isinstance(v, bytes))
+
+
+def sealed(world: World) -> list[bytes]:
+    """Everything sealed that lies in the rows, but for the house's own keys."""
+    tables = [table for table in metadata.sorted_tables if table is not service_keys]
+    query = [select(table) for table in tables]
+    rows = world.app.db.read_now(lambda tx: [row for one in query for row in tx.connection.execute(one)])
+    return [bytes(value) for row in rows for value in row if isinstance(value, bytes)]
+
+
+async def test_after_deleting_nothing_of_the_person_is_left_anywhere(world: World) -> None:
+    """No row, no key and no ciphertext; the audit trail keeps a random number, and the counts stay."""
+    await world.hires("Lene", language="en")
+    sami, person = await has_it_all(world)
+    ids = {row.id: row for row in world.rows()["people"]}
+    staff = [value for row in world.rows()["records"] if row.form == "me" for value in (bytes(row.sealed),)]
+    mine = [value for value in sealed(world) if value not in staff]
+    assert len(mine) > 8 and all(value in files(world) for value in mine)
+    counts = {row.what: row.number for row in world.rows()["tallies"]}
+    await sami.says("/slet")
+    await sami.taps("Yes, delete it")
+    answer = await sami.taps("Yes, I'm sure")
+    assert "is deleted" in answer and "also lies at Telegram" in answer and "Delete chat" in answer
+    await world.tick()
+    assert traces(world, person) == {"audit"}
+    assert {row.person_id for row in world.rows()["audit"] if row.verb == "erased"} == {person}
+    assert len(world.rows()["people"]) == len(ids) - 1
+    kept = set(sealed(world))
+    left = files(world)
+    assert [value for value in mine if value not in kept and value in left] == []
+    assert {row.what: row.number for row in world.rows()["tallies"]} == {**counts, "deleted": 1}
+
+
+async def test_after_deleting_the_chat_itself_is_forgotten_and_old_buttons_lead_to_the_door(world: World) -> None:
+    sami = await let_in(world)
+    buttons = {found["data"]: m["message_id"] for m in sami.said for row in m["buttons"] for found in row}
+    await sami.says("/delete")
+    await sami.taps("Yes, delete it")
+    await sami.taps("Yes, I'm sure")
+    assert world.rows()["accounts"] == []
+    for data, message in {**buttons, "1a:door:age:15": 0, "1z:::": 0, "1u:old::": 0, "1m:::": 0}.items():
+        assert await sami.forges(data, on=message)
+        assert world.rows()["people"] == []
+    await sami.says("Sami")
+    assert "Who are you?" in await sami.says("/start")
+
+
+async def test_the_long_notice_names_who_decides_why_how_long_and_whom_to_ask(town: World) -> None:
+    sami = await let_in(town)
+    notice = await sami.says("/privacy")
+    for said in (
+        "Who decides: Jobplaneten (legeplads)",
+        "ingen: på legepladsen er alle opdigtede",
+        "24 months",
+        "30 days",
+        "privatliv@jobplaneten.example",
+        "Datatilsynet",
+        "Telegram",
+        "Jobplaneten Køge",
+    ):
+        assert said in notice
+    assert "Greve" not in notice
+    stranger = town.phone("Noor", "en")
+    assert "Jobplaneten Greve" in await stranger.says("/privacy")

@@ -1,0 +1,261 @@
+"""The front door for tests: the stand-in and the bot in one process, on one clock, and people who chat with it.
+
+Nothing here waits for time to pass: `settle` returns when every update is confirmed and nobody is being spoken to.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from cryptography.fernet import Fernet
+from pydantic import SecretStr
+from sqlalchemy import Row, select
+
+from bot.app import App, opened
+from bot.programme import load
+from bot.settings import Settings
+from playground.playing import Person
+from playground.server import Standin
+from rules.programme import Programme
+from storage import staff
+from storage.tables import metadata
+
+FRIDAY = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
+"""A Friday at 13.00 in Denmark: both offices are open until 14.00."""
+PROGRAMME = Path(__file__).parents[1] / "programme.toml"
+MASTER_KEY = Fernet.generate_key().decode()
+
+
+class StillClock:
+    """Stands still until it is moved; whoever waits on it is woken by the move."""
+
+    def __init__(self, start: datetime) -> None:
+        self._now = start
+        self._moved = asyncio.Condition()
+
+    def now(self) -> datetime:
+        return self._now
+
+    def move_to(self, at: datetime) -> None:
+        self._now = max(self._now, at)
+
+    def turn_back(self, at: datetime) -> None:
+        """For the next story; whoever waits now would wait for longer."""
+        self._now = at
+
+    async def sleep(self, seconds: float) -> None:
+        until = self._now.timestamp() + seconds
+        async with self._moved:
+            await self._moved.wait_for(lambda: self._now.timestamp() >= until)
+
+    async def wake(self) -> None:
+        async with self._moved:
+            self._moved.notify_all()
+
+
+@dataclass
+class Phone:
+    """One person's chat, with the verbs of a story."""
+
+    world: "World"
+    person: Person
+
+    async def says(self, text: str) -> str:
+        """Write something; what the bot has said last then."""
+        self.person.send(text)
+        return await self._then()
+
+    async def taps(self, button: str, *, on: int = 0) -> str:
+        """Tap a button by (a part of) its words, on the newest message that has it."""
+        message, label = self._find(button, on)
+        self.person.tap_now(message, label)
+        return await self._then()
+
+    async def forges(self, data: str, *, on: int = 0) -> str:
+        """Tap with data that no button of this message carries, as a changed client could."""
+        self.person.tap_now(on or self.world.newest(self.person.id)["message_id"], data=data)
+        return await self._then()
+
+    async def does(self, *deeds: Callable[[], object]) -> str:
+        """Several things at once, before the bot has heard of any; what it has said last then."""
+        for deed in deeds:
+            deed()
+        return await self._then()
+
+    async def _then(self) -> str:
+        await self.world.settle()
+        return self.heard
+
+    def _find(self, button: str, on: int) -> tuple[int, str]:
+        for message in reversed(self.chat):
+            for row in message["buttons"]:
+                for found in row:
+                    if button in found["text"] and on in (0, message["message_id"]):
+                        return message["message_id"], found["text"]
+        raise AssertionError(f"{self.person.first_name} sees no button {button!r}: {self.buttons}")
+
+    @property
+    def chat(self) -> list[dict[str, Any]]:
+        """The messages that are there, oldest first."""
+        return [message for message in self.person.chat() if not message["deleted"]]
+
+    @property
+    def said(self) -> list[dict[str, Any]]:
+        """The bot's messages that are there, oldest first."""
+        return [message for message in self.chat if message["from"] == "bot"]
+
+    @property
+    def heard(self) -> str:
+        """The bot's newest words: of the message it sent or edited last."""
+        return str(self.world.newest(self.person.id)["text"])
+
+    @property
+    def buttons(self) -> list[str]:
+        """The words on the buttons of the bot's newest message."""
+        return [button["text"] for row in self.world.newest(self.person.id)["buttons"] for button in row]
+
+    def data_of(self, button: str) -> str:
+        """What the newest button with (a part of) these words carries."""
+        message_id, text = self._find(button, 0)
+        rows = next(message for message in self.chat if message["message_id"] == message_id)["buttons"]
+        return str(next(found["data"] for row in rows for found in row if found["text"] == text))
+
+    @property
+    def everything(self) -> str:
+        """All that the bot's messages now say, below each other."""
+        return "\n".join(str(message["text"]) for message in self.said)
+
+
+@dataclass
+class World:
+    """The bot, the stand-in and their clock."""
+
+    standin: Standin
+    app: App
+    clock: StillClock
+    url: str
+
+    def phone(self, name: str, language: str = "da") -> Phone:
+        """Somebody with a phone, who has not written yet."""
+        return Phone(self, self.standin.person(name, language))
+
+    def newest(self, chat: int) -> dict[str, Any]:
+        """The message of the bot's that was sent or edited last in a chat."""
+        for call in reversed(self.standin.calls):
+            if (
+                call.method in ("sendMessage", "editMessageText")
+                and str(call.parameters.get("chat_id")) == str(chat)
+                and call.ok
+            ):
+                message_id = (call.answer or {})["result"]["message_id"]
+                return next(m for m in self.standin.person_by_id(chat).chat() if m["message_id"] == message_id)
+        raise AssertionError("the bot has said nothing here")
+
+    def rows(self) -> dict[str, list[Row[Any]]]:
+        """Every row of every table, as it lies there."""
+        tables = metadata.sorted_tables
+        return self.app.db.read_now(lambda tx: {t.name: list(tx.connection.execute(select(t))) for t in tables})
+
+    def holding(self) -> set[str]:
+        """The tables that hold anything."""
+        return {name for name, rows in self.rows().items() if rows}
+
+    async def settle(self) -> None:
+        """Return when every update is confirmed and everything owed is said."""
+        await self.standin.confirmed()
+        await self.app.idle()
+
+    async def tick(self) -> None:
+        """Do what is due now."""
+        await self.app.tick()
+        await self.settle()
+
+    async def passes(self, **delta: float) -> None:
+        """Let time pass, doing what is due on the way."""
+        await self.app.walk(self.clock, timedelta(**delta).total_seconds())
+        await self.clock.wake()
+        await self.settle()
+
+    async def leaps(self, **delta: float) -> None:
+        """The bot was down for so long; then it does what is due."""
+        self.clock.move_to(self.clock.now() + timedelta(**delta))
+        await self.clock.wake()
+        await self.tick()
+
+    async def hires(
+        self, name: str, role: str = "consultant", team: str | None = "koege", language: str = "da"
+    ) -> Phone:
+        """A member of staff who came in by a link and was confirmed, and has heard so."""
+        phone = self.phone(name, language)
+        link = await self.app.invite(role, team)
+        await phone.says(f"/start {link.partition('start=')[2]}")
+        await phone.says(name)
+        pending = await self.app.db.read(staff.colleagues, list(self.app.house.programme.teams), "pending")
+        await self.app.confirm(pending[-1].id)
+        await self.tick()
+        return phone
+
+
+def playground_programme(**changes: Any) -> Programme:
+    """The shipped programme as the playground fills it."""
+    return replace(load(PROGRAMME, playground=True), **changes)
+
+
+@asynccontextmanager
+async def running(app: App) -> AsyncIterator[None]:
+    """The bot at work inside the block; what it raises is raised here."""
+    async with asyncio.TaskGroup() as group:
+        work = group.create_task(app.run())
+        try:
+            yield
+        finally:
+            work.cancel()
+
+
+async def hosted(url: str, **options: Any) -> AsyncIterator[World]:
+    """A world for a fixture: entered and left by one task of its own, since fixtures start and end in different ones."""
+    ready: asyncio.Future[World] = asyncio.get_running_loop().create_future()
+    over = asyncio.Event()
+
+    async def host() -> None:
+        try:
+            async with opened_world(url, **options) as world:
+                ready.set_result(world)
+                await over.wait()
+        except BaseException as error:
+            if not ready.done():
+                ready.set_exception(error)
+            raise
+
+    task = asyncio.get_running_loop().create_task(host())
+    yield await ready
+    over.set()
+    await task
+
+
+@asynccontextmanager
+async def opened_world(url: str, at: datetime = FRIDAY, **changes: Any) -> AsyncIterator[World]:
+    """A world with a migrated, empty database."""
+    clock = StillClock(at)
+    async with Standin.open(clock=clock, hold_s=0.0) as standin:
+        async with served(standin, clock, url, **changes) as world:
+            yield world
+        assert standin.violations == []
+
+
+@asynccontextmanager
+async def served(standin: Standin, clock: StillClock, url: str, **changes: Any) -> AsyncIterator[World]:
+    """The bot beside a stand-in that is there already; entered again it is the same bot after a restart."""
+    settings = Settings(
+        _env_file=None,
+        bot_token=SecretStr(standin.token),
+        telegram_api=standin.url,
+        database_url=url,
+        data_keys=SecretStr(MASTER_KEY),
+    )
+    async with opened(settings, playground_programme(**changes), clock) as app, running(app):
+        yield World(standin, app, clock, url)
