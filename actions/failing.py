@@ -1,5 +1,6 @@
 """An update that made a handler fail three times: set aside, scrubbed and sealed, and the person is told."""
 
+from actions import telling
 from actions.visits import Visit
 from rules.owed import Show, show
 from rules.secrets import found
@@ -15,4 +16,5 @@ def set_aside(tx: Tx, visit: Visit, kind: str, error: str, text: str) -> list[Sh
     person_id = visit.person.id if visit.person else None
     kept = "" if found(text) else text[:LONGEST]
     setaside.keep(tx, visit.incoming.update_id, kind, error, person_id, kept)
+    telling.leaders(tx, "trouble", visit.incoming.update_id, tx.now)
     return [show("sorry")]

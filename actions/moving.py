@@ -78,6 +78,8 @@ def text(tx: Tx, visit: Visit, typed: str) -> list[Show]:
         return filling.typed(tx, visit, typed)
     if visit.may("find"):
         return find(tx, visit, typed)
+    if not visit.known:
+        return [show("door")]
     return [show("odd", "emoji")] if not any(letter.isalnum() for letter in typed) else [show("lost")]
 
 

@@ -77,7 +77,7 @@ def _still(tx: Tx, house: House, notice: Notice, person: Person) -> bool:
         return person.status in CLOSED
     if notice.kind == "alert":
         return _alert_waits(tx, notice, person)
-    if notice.kind == "alert_taken":
+    if notice.kind in ("alert_taken", "trouble"):
         return True
     if notice.kind in ("new_intake", "help"):
         return _waits(tx, house, notice, person)

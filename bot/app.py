@@ -25,6 +25,7 @@ from bot.sender import Sender
 from bot.settings import Settings
 from bot.speaker import Speaker
 from bot.timetable import timetable
+from rules.crisis import judge
 from rules.programme import Programme
 from storage import Database, connect, notices, staff, trail
 from storage.migrate import migrate
@@ -57,6 +58,8 @@ class App:
         await profile.introduce(self.bot, self.house.programme)
         async with asyncio.TaskGroup() as group:
             self.speaker.join(group)
+            # The lists of phrases take seconds to read; nobody in danger should wait for them.
+            group.create_task(asyncio.to_thread(judge, ""))
             await self.speaker.resume()
             await self.intake.poll(group)
 

@@ -30,7 +30,7 @@ BETWEEN_TRIES = timedelta(seconds=10)
 
 
 class Intake:
-    """Hears updates. `feed` returns when an update is committed, whatever it was."""
+    """Hears updates. `take` returns when a batch of them is committed, whatever it was."""
 
     def __init__(
         self, bot: Bot, dispatcher: Dispatcher, db: Database, house: House, speaker: Speaker, clock: Keeper
@@ -69,17 +69,18 @@ class Intake:
                 chats.create_task(self._in_order(waiting, group))
 
     async def _in_order(self, updates: Sequence[Update], group: asyncio.TaskGroup) -> None:
-        for update in updates:
-            await self.feed(update, group)
+        """Hear one chat's updates, and then have said what they are owed: thirty taps at once cost one screen."""
+        owed = [await self.feed(update, group) for update in updates]
+        for account_id in {account_id for account_id in owed if account_id is not None}:
+            self._speaker.wake(account_id)
 
-    async def feed(self, update: Update, group: asyncio.TaskGroup) -> None:
-        """Hear one update, and have what it is owed said."""
+    async def feed(self, update: Update, group: asyncio.TaskGroup) -> int | None:
+        """Hear one update; the account that is owed something for it."""
         hear = Hearing(self._db, self._house, incoming_of(update, self._house))
         await self._heard(update, hear)
         if update.callback_query is not None:
             group.create_task(self._answered(update.callback_query))
-        if hear.owed is not None:
-            self._speaker.wake(hear.owed)
+        return hear.owed
 
     async def _heard(self, update: Update, hear: Hearing) -> None:
         """Have it handled; after the last try it is set aside instead, and if even that fails it is given up."""

@@ -31,6 +31,7 @@ DEEDS: dict[str, Text] = {
     "confirm": staff("{who} confirmed {whom} as staff", "Line of /log"),
     "refuse": staff("{who} refused {whom} as staff", "Line of /log"),
     "remove": staff("{who} ended the access of {whom}", "Line of /log"),
+    "read_alert": staff("{who} opened an alarm about {whom}", "Line of /log"),
     "alert_taken": staff("{who} took over an alarm about {whom}", "Line of /log"),
     "alert_closed": staff("{who} closed an alarm about {whom}", "Line of /log"),
     "erased": staff("Somebody was deleted, with everything about them", "Line of /log"),

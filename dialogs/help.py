@@ -129,12 +129,11 @@ def menu(kind: str) -> list[tuple[str, str]]:
     return [(spelling(name), str(texts[name])) for name in MENUS[kind]]
 
 
-def lost_screen(staff_side: bool, unfinished: str) -> Screen:
+def lost_screen(staff_side: bool, back: Row) -> Screen:
     """Not understood: an honest answer with a way to a person, and back to where one was."""
     if staff_side:
         return Screen(str(LOST_STAFF), [[go(WHAT_I_CAN, "help")]], asks=None)
-    rows: list[Row] = [[continue_button(unfinished)]] if unfinished else []
-    return Screen(str(LOST), [*rows, [go(WHAT_I_CAN, "help"), go(HARD, "hard")], talk_row()], asks=None)
+    return Screen(str(LOST), [back, [go(WHAT_I_CAN, "help"), go(HARD, "hard")], talk_row()], asks=None)
 
 
 def refused_screen(kind: str) -> Screen:

@@ -32,6 +32,11 @@ SEE_COLLEAGUES = staff("See who", "Button: opens the list of colleagues")
 IN = staff("You are in, {name}. New enquiries are in /new, and a bare name finds somebody.", "To new staff")
 ALERT = staff("🚨 Somebody may be in danger. Please look now.", "To staff on duty; no personal content")
 SEE_ALERT = staff("Look", "Button under an alert")
+TROUBLE = staff(
+    "⚙️ I could not handle a message. Whoever wrote it was told, and offered a person. "
+    "Please tell those who run the bot: `opgang doctor` counts such messages.",
+    "To leaders; no personal content",
+)
 OUT = staff("Your access has ended. Thank you for your work.", "To staff whose access was ended")
 
 
@@ -64,6 +69,7 @@ WORDS: dict[str, Callable[[Facts], Screen]] = {
     "confirmed": _confirmed,
     "alert": lambda facts: Screen(str(ALERT), [[go(SEE_ALERT, "alert", facts.about)]], asks=None),
     "alert_taken": _to_youth(crisis.TAKEN),
+    "trouble": lambda facts: Screen(str(TROUBLE), asks=None),
     "ended": lambda facts: Screen(str(OUT), menu="youth"),
 }
 
@@ -78,6 +84,7 @@ WHY: dict[str, Text] = {
     "confirmed": staff("A leader confirmed this member of staff.", "Explains a notice"),
     "alert": staff("Somebody wrote that they may be in danger, and nobody has taken it yet.", "Explains a notice"),
     "alert_taken": staff("A member of staff took an alert about this person.", "Explains a notice"),
+    "trouble": staff("A message made the bot fail three times, and was set aside.", "Explains a notice"),
     "ended": staff("A leader ended this member of staff's access.", "Explains a notice"),
 }
 """Why somebody got a notice, in words for staff and for the playground."""

@@ -139,7 +139,7 @@ def _menu(sight: Sight, note: str) -> Screen:
 
 
 def _lost(sight: Sight, note: str) -> Screen:
-    return words.lost_screen(sight.visit.staff is not None, unfinished_of(sight.tx, sight.visit))
+    return words.lost_screen(sight.visit.staff is not None, way_back(sight))
 
 
 def _gone(sight: Sight, note: str) -> Screen:

@@ -35,6 +35,7 @@ KINDS: dict[str, Kind] = {
     # Somebody in danger waits: at any hour, and again when nobody knows whether it arrived.
     "alert": Kind("staff", timedelta(days=1), in_person=True, at_once=True, again=True),
     "alert_taken": Kind("youth", timedelta(days=1), in_person=True, at_once=True, again=True),
+    "trouble": Kind("staff", timedelta(days=30)),
     "ended": Kind("staff", timedelta(days=30), in_person=True),
 }
 AGAIN = frozenset(name for name, kind in KINDS.items() if kind.again)

@@ -36,6 +36,7 @@ class StillClock:
     def __init__(self, start: datetime) -> None:
         self._now = start
         self._moved = asyncio.Condition()
+        self._asleep = asyncio.Event()
 
     def now(self) -> datetime:
         return self._now
@@ -50,7 +51,18 @@ class StillClock:
     async def sleep(self, seconds: float) -> None:
         until = self._now.timestamp() + seconds
         async with self._moved:
+            if seconds:
+                self._asleep.set()
             await self._moved.wait_for(lambda: self._now.timestamp() >= until)
+
+    async def waited_on(self) -> None:
+        """Return when somebody waits for the clock to be moved, since this was last asked."""
+        await self._asleep.wait()
+        self._asleep.clear()
+
+    def nobody_waits(self) -> None:
+        """Whoever waited has been woken."""
+        self._asleep.clear()
 
     async def wake(self) -> None:
         async with self._moved:

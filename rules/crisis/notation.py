@@ -1,11 +1,15 @@
 """How the lines of a crisis list are written, and what they mean; the people who write them are no programmers.
 
-word          this word                     word*     words that begin so
-one|two       one word or the other         {name}    one of the phrases of the set with this name
-[one | two words]   one of these phrases    (one | two words)   one of these, or none
-_             up to one other word          ...       up to three other words
-.             at the beginning or the end of a line: a sentence begins or ends here
-{number}      any number
+word                this word                   word*      words that begin so
+one|two             one word or the other       {name}     one of the phrases of the set with this name
+[one | two words]   one of these phrases        (one | two words)?   one of these, or none
+_                   up to one other word        ...        up to three other words
+this & that         both, in either order, with up to five other words between
+.                   at the beginning or the end of a line: a sentence begins or ends here
+{number}            any number
+
+Round brackets without a question mark are as square ones. In a line a | stands between two words; in brackets and in
+sets it stands between two phrases.
 """
 
 import re
@@ -65,17 +69,21 @@ Part: TypeAlias = Words | Gap | Edge | Row | Choice
 
 def read_line(line: str, sets: Mapping[str, str]) -> Part:
     """What a line stands for. Raises Unclear."""
+    return _read(line, sets, bracket=False)
+
+
+def _read(line: str, sets: Mapping[str, str], *, bracket: bool) -> Part:
     seen = "".join(sign for sign in line if unicodedata.category(sign) not in {"Cf", "Mn"})
     tokens = _TOKEN.findall(seen)
     if re.sub(r"\s", "", "".join(tokens)) != re.sub(r"\s", "", seen):
         raise Unclear(f"holds signs that mean nothing here: {line}")
-    part = _either(tokens, sets)
+    part = _either(tokens, sets, bracket=bracket)
     if tokens:
         raise Unclear(f"closes what was not opened: {line}")
     return part
 
 
-def _either(tokens: list[str], sets: Mapping[str, str], *, bracket: bool = False) -> Part:
+def _either(tokens: list[str], sets: Mapping[str, str], *, bracket: bool) -> Part:
     """What stands before the closing sign, taken off the tokens."""
     rows = [_pair(tokens, sets, bracket=bracket)]
     while tokens and tokens[0].strip() == "|":
@@ -95,7 +103,7 @@ def _pair(tokens: list[str], sets: Mapping[str, str], *, bracket: bool) -> Part:
 
 
 def _in_a_row(tokens: list[str], sets: Mapping[str, str], *, bracket: bool) -> Part:
-    """Parts one after the other; outside of brackets a | without spaces stands between two words only."""
+    """Parts one after the other; outside of brackets and sets a | without spaces stands between two words only."""
     parts: list[Part] = []
     while tokens and tokens[0] not in _ENDS and tokens[0].strip() != "|":
         either = [_part(tokens, sets)]
@@ -131,7 +139,7 @@ def _word(word: str, sets: Mapping[str, str]) -> Part:
         return Words(frozenset([NUMBER]))
     if name not in sets:
         raise Unclear(f"there is no set {word}")
-    return read_line(sets[name], sets)
+    return _read(sets[name], sets, bracket=True)
 
 
 def _choice(parts: list[Part]) -> Part:

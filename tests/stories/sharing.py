@@ -77,6 +77,7 @@ async def rest(world: World) -> None:
     world.clock.move_to(world.clock.now() + timedelta(days=1))
     await world.clock.wake()
     await world.settle()
+    world.clock.nobody_waits()
 
 
 def forget(world: World) -> None:

@@ -1,6 +1,6 @@
 """The door form: about five answers, by button or typed, back and forth, and everything can be changed before it is sent."""
 
-from tests.stories.youth import at_the_form, at_the_summary, let_in
+from tests.stories.youth import at_the_form, at_the_summary, everything_stored, let_in
 from tests.world import Phone, World
 
 SUMMARY = "This is what I have written down. Is it right?"
@@ -147,6 +147,24 @@ async def test_the_language_changes_in_the_middle_of_the_form(town: World) -> No
     await sami.says("/language")
     assert "Which number" in await sami.says("Sami")
     assert [row.language for row in town.rows()["people"]] == ["en"]
+
+
+async def test_a_tap_turns_its_message_into_the_answer_and_a_typed_text_leaves_it_as_it_is(town: World) -> None:
+    sami = await at_the_form(town.phone("Sami", "en"))
+    (message,) = sami.said
+    await sami.taps("15")
+    assert [found["message_id"] for found in sami.said] == [message["message_id"]]
+    before = sami.heard
+    await sami.says("Sami")
+    assert [found["text"] for found in sami.said] == [before, sami.heard]
+
+
+async def test_what_is_stored_tells_nothing_in_clear(world: World) -> None:
+    sami = await let_in(world)
+    await sami.taps("Call me")
+    stored = everything_stored(world)
+    for said in ("Sami", "sami", "Rahimi", "rahimi", "20123456", "20 12 34 56", str(sami.person.id)):
+        assert said.encode() not in stored
 
 
 async def test_what_was_sent_lies_sealed_before_staff_and_the_draft_is_gone(world: World) -> None:

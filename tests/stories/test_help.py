@@ -90,6 +90,13 @@ async def test_what_is_not_understood_gets_an_honest_answer_with_a_way_to_a_pers
     assert "This is what I can do" in await sami.taps("What can you do?")
 
 
+async def test_who_says_hello_before_anything_else_stands_at_the_door(town: World) -> None:
+    sami = town.phone("Sami", "en")
+    assert "Who are you?" in await sami.says("hi, is this the job thing?")
+    assert "I did not understand" in await sami.says("hi?")
+    assert "Who are you?" in await sami.taps("← Back")
+
+
 async def test_a_text_after_another_screen_is_no_answer_and_leads_back_to_the_question(town: World) -> None:
     sami = await at_the_form(town.phone("Sami", "en"))
     await sami.taps("15")

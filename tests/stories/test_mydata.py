@@ -1,12 +1,10 @@
 """Everything we hold on a person is read by them, kind by kind; and they can have it deleted for good."""
 
-from pathlib import Path
-
 from sqlalchemy import select
 
 from storage import people, setaside, trail
 from storage.tables import metadata, service_keys
-from tests.stories.youth import at_the_form, at_the_notice, is_to_hear, let_in
+from tests.stories.youth import at_the_form, at_the_notice, everything_stored, is_to_hear, let_in
 from tests.world import Phone, World
 
 LISTED = {
@@ -130,14 +128,6 @@ def traces(world: World, person: int) -> set[str]:
     return found
 
 
-def files(world: World) -> bytes:
-    """The database as it lies there: the files, or every value of every row."""
-    if world.url.startswith("sqlite"):
-        path = Path(world.url.removeprefix("sqlite:///"))
-        return b"".join(file.read_bytes() for file in path.parent.glob(f"{path.name}*"))
-    return b"".join(bytes(v) for rows in world.rows().values() for row in rows for v in row if isinstance(v, bytes))
-
-
 def sealed(world: World) -> list[bytes]:
     """Everything sealed that lies in the rows, but for the house's own keys."""
     tables = [table for table in metadata.sorted_tables if table is not service_keys]
@@ -153,7 +143,7 @@ async def test_after_deleting_nothing_of_the_person_is_left_anywhere(world: Worl
     ids = {row.id: row for row in world.rows()["people"]}
     staff = [value for row in world.rows()["records"] if row.form == "me" for value in (bytes(row.sealed),)]
     mine = [value for value in sealed(world) if value not in staff]
-    assert len(mine) > 8 and all(value in files(world) for value in mine)
+    assert len(mine) > 8 and all(value in everything_stored(world) for value in mine)
     counts = {row.what: row.number for row in world.rows()["tallies"]}
     await sami.says("/slet")
     await sami.taps("Yes, delete it")
@@ -164,7 +154,7 @@ async def test_after_deleting_nothing_of_the_person_is_left_anywhere(world: Worl
     assert {row.person_id for row in world.rows()["audit"] if row.verb == "erased"} == {person}
     assert len(world.rows()["people"]) == len(ids) - 1
     kept = set(sealed(world))
-    left = files(world)
+    left = everything_stored(world)
     assert [value for value in mine if value not in kept and value in left] == []
     assert {row.what: row.number for row in world.rows()["tallies"]} == {**counts, "deleted": 1}
 

@@ -1,11 +1,10 @@
 """What looks like a CPR number, card number or code is deleted, answered, and lies nowhere: not in rows, files or logs."""
 
 import re
-from pathlib import Path
 
 import pytest
 
-from tests.stories.youth import at_the_form, at_the_notice, let_in
+from tests.stories.youth import at_the_form, at_the_notice, everything_stored, let_in
 from tests.world import Phone, World
 
 CPR, CARD, CODE = "CPR number", "card number", "code"
@@ -82,12 +81,6 @@ async def test_a_message_that_cannot_be_deleted_any_more_is_still_answered(town:
     assert ANSWER in await sami.says("010112-1234")
 
 
-def raw(world: World) -> bytes:
-    """The database's files as they lie there."""
-    path = Path(world.url.removeprefix("sqlite:///"))
-    return b"".join(file.read_bytes() for file in path.parent.glob(f"{path.name}*"))
-
-
 async def test_nothing_of_it_lies_in_the_files_or_in_the_logs(town: World, capfd: pytest.CaptureFixture[str]) -> None:
     sami = await at_the_notice(town.phone("Sami", "en"))
     await sami.says("010112-1234")
@@ -96,7 +89,7 @@ async def test_nothing_of_it_lies_in_the_files_or_in_the_logs(town: World, capfd
         await sami.says(typed)
     await town.tick()
     out, err = capfd.readouterr()
-    everything = raw(town) + out.encode() + err.encode()
+    everything = everything_stored(town) + out.encode() + err.encode()
     for digits in ("0101121234", "010112", "41111111", "4711", "123456"):
         spaced = "[^0-9a-f]{0,2}".join(digits).encode()
         assert not re.search(b"(?<![0-9a-f.])" + spaced + b"(?![0-9a-f.])", everything), digits

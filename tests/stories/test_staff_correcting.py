@@ -103,6 +103,14 @@ async def test_an_answer_that_opens_new_questions_hides_none_of_the_others(town:
     assert answers(town, person, "more")["school"] == "koege_folkeskole"
 
 
+async def test_a_question_that_a_newer_form_added_hides_no_older_answer(town: World) -> None:
+    lene, person = await begins(town)
+    older = {key: value for key, value in MORE.items() if key not in ("gender", "job")}
+    town.app.db.run_now(lambda tx: forms.keep_record(tx, person, "more", 1, older))
+    shown = await lene.taps("Answers")
+    assert "Right now: I have a job" in shown and "Heard of us: A friend" in shown
+
+
 async def test_an_age_outside_the_band_can_be_corrected_but_not_below_the_floor(world: World) -> None:
     lene, person = await begins(world)
     await lene.taps("Correct")

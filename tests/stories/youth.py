@@ -1,5 +1,6 @@
 """A young person's usual steps, for stories that begin later on."""
 
+from pathlib import Path
 from typing import Any
 
 from storage import notices, people
@@ -56,3 +57,12 @@ def is_to_hear(world: World, kind: str, person: int, **facts: str) -> None:
 def is_now(world: World, person: int, **columns: Any) -> None:
     """Staff have changed something about this person."""
     world.app.db.run_now(lambda tx: people.change(tx, person, **columns))
+
+
+def everything_stored(world: World) -> bytes:
+    """The database as it lies there: SQLite's files, or every value of every row."""
+    if world.url.startswith("sqlite"):
+        path = Path(world.url.removeprefix("sqlite:///"))
+        return b"".join(file.read_bytes() for file in path.parent.glob(f"{path.name}*"))
+    values = [value for rows in world.rows().values() for row in rows for value in row]
+    return b"\n".join(bytes(value) if isinstance(value, bytes) else str(value).encode() for value in values)

@@ -1,0 +1,83 @@
+"""A message that makes the bot stumble: tried three times, set aside, said plainly; and nothing owed is forgotten."""
+
+from dataclasses import replace
+
+from sqlalchemy import update
+
+from playground.server import Standin
+from storage.tables import drafts
+from tests.stories.youth import at_the_form, let_in
+from tests.world import FRIDAY, Phone, StillClock, World, served
+
+SORRY = "Sorry, something went wrong on my side"
+
+
+def spoil(world: World) -> None:
+    """The drafts cannot be opened any more, as after a fault of a disk."""
+    world.app.db.run_now(lambda tx: tx.connection.execute(update(drafts).values(sealed=b"\x01" + b"spoiled" * 9)))
+
+
+async def stumbles(phone: Phone, text: str) -> str:
+    """Write something on which the bot fails, and let its tries pass."""
+    phone.person.send(text)
+    await phone.world.clock.waited_on()
+    phone.world.clock.move_to(phone.world.clock.now().replace(second=30))
+    await phone.world.clock.wake()
+    await phone.world.settle()
+    return phone.heard
+
+
+async def test_it_is_set_aside_after_three_tries_and_the_chat_goes_on(world: World) -> None:
+    sami = await at_the_form(world.phone("Sami", "en"))
+    spoil(world)
+    answer = await stumbles(sami, "fifteen, I think")
+    assert SORRY in answer and "🙋 Talk to a person" in sami.buttons
+    (row,) = world.rows()["set_aside"]
+    assert (row.kind, row.error, row.tries) == ("message", "Unreadable", 3)
+    assert b"fifteen" not in bytes(row.sealed)
+    assert "This is what I can do" in await sami.says("/help")
+    assert "You can always talk to a person" in await sami.says("/talk")
+
+
+async def test_a_secret_is_not_set_aside_with_it_and_a_stranger_s_words_neither(town: World) -> None:
+    sami = await at_the_form(town.phone("Sami", "en"))
+    spoil(town)
+    await sami.says("010112-1234")
+    assert town.rows()["set_aside"] == []
+    await stumbles(sami, "fifteen")
+    await town.leaps(days=15)
+    assert town.rows()["set_aside"] == []
+
+
+async def test_what_could_not_be_said_before_a_restart_is_said_after_it(migrated_url: str) -> None:
+    clock = StillClock(FRIDAY)
+    async with Standin.open(clock=clock, hold_s=0.0) as standin:
+        async with served(standin, clock, migrated_url) as before:
+            sami = await let_in(before)
+            standin.fault(method="sendMessage", times=1, status=502)
+            sami.person.send("/status")
+            await clock.waited_on()
+            standin.faults.clear()
+        async with served(standin, clock, migrated_url) as after:
+            await standin.polled()
+            await after.settle()
+            sami = replace(sami, world=after)
+            assert "This is what happens now" in sami.heard
+            assert [row.owed_at for row in after.rows()["accounts"]] == [None]
+        assert standin.violations == []
+
+
+async def test_while_telegram_asks_for_patience_only_the_newest_screen_is_kept(town: World) -> None:
+    sami = await let_in(town)
+    town.standin.fault(method="sendMessage", times=1, status=429, retry_after=5)
+    before = len(sami.said)
+    sami.person.send("/status")
+    await town.clock.waited_on()
+    for text in ("/privacy", "/help", "/my_data"):
+        sami.person.send(text)
+    await town.standin.confirmed()
+    town.clock.move_to(town.clock.now().replace(second=10))
+    await town.clock.wake()
+    await town.settle()
+    assert len(sami.said) == before + 1
+    assert "This is everything I have kept about you" in sami.heard
