@@ -233,7 +233,7 @@ async def test_every_notice_that_arrived_says_why(town: World) -> None:
     await lene.taps("Take it")
     await town.tick()
     sent = [row for row in town.rows()["notices"] if row.state == "sent"]
-    assert {row.kind for row in sent} == {"confirmed", "new_intake", "help", "taken"}
+    assert {row.kind for row in sent} == {"confirmed", "new_intake", "taken"}
     owners = {id_of(town): sami.person.id, id_of(town, "consultant"): lene.person.id}
     for notice in sent:
         why = await town.app.why(owners[notice.person_id], notice.message_id, "en")
