@@ -25,8 +25,9 @@ def configure(level: int = logging.INFO) -> None:
             structlog.processors.LogfmtRenderer(key_order=ORDER, drop_missing=True),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(level),
-        logger_factory=structlog.WriteLoggerFactory(file=sys.stderr),
-        cache_logger_on_first_use=True,
+        # Where standard error leads is asked anew for each line: a stream kept from the start may be closed by then.
+        logger_factory=lambda *_: structlog.WriteLogger(sys.stderr),
+        cache_logger_on_first_use=False,
     )
     root = logging.getLogger()
     root.handlers[:] = [Places()]

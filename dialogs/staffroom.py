@@ -217,10 +217,10 @@ def remove_screen(colleague: Colleague) -> Screen:
 
 def removed_screen(name: str, listed: Listed, still: bool) -> Screen:
     """Access has ended, or one role of several; the people who now have nobody, to hand on."""
-    head = None if still else REMOVED(name=name)
+    head = (COLLEAGUE_LESS if still else REMOVED)(name=name)
     if not listed.page.total:
-        return Screen(paragraphs(head or COLLEAGUE_LESS(name=name)))
-    text = paragraphs(head or COLLEAGUE_LESS(name=name), HAND_ON(n=listed.page.total))
+        return Screen(str(head))
+    text = paragraphs(head, HAND_ON(n=listed.page.total))
     return _people(text, listed, [[go(ALL_WAITING, "new")]] if listed.page.more else [])
 
 

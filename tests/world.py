@@ -152,6 +152,8 @@ class World:
     app: App
     clock: StillClock
     url: str
+    work: asyncio.Task[None]
+    """The bot at work; over only when it stumbled."""
 
     def phone(self, name: str, language: str = "da") -> Phone:
         """Somebody with a phone, who has not written yet."""
@@ -184,16 +186,20 @@ class World:
         On a starved machine the database may be busy for so long that the bot waits a second before it tries again;
         the clock, which stands still, is then moved by that second.
         """
-        while True:
-            try:
-                async with asyncio.timeout(STARVED_S):
-                    await self.standin.confirmed()
-                    await self.app.idle()
-            except TimeoutError:
+        rest = asyncio.ensure_future(self._rest())
+        while not rest.done():
+            done, _ = await asyncio.wait({rest, self.work}, timeout=STARVED_S, return_when=asyncio.FIRST_COMPLETED)
+            if self.work in done:
+                rest.cancel()
+                self.work.result()
+            elif not done:
                 self.clock.move_to(self.clock.now() + timedelta(seconds=1))
                 await self.clock.wake()
-            else:
-                return
+        rest.result()
+
+    async def _rest(self) -> None:
+        await self.standin.confirmed()
+        await self.app.idle()
 
     async def tick(self) -> None:
         """Do what is due now."""
@@ -232,12 +238,12 @@ def playground_programme(**changes: Any) -> Programme:
 
 
 @asynccontextmanager
-async def running(app: App) -> AsyncIterator[None]:
+async def running(app: App) -> AsyncIterator[asyncio.Task[None]]:
     """The bot at work inside the block; what it raises is raised here."""
     async with asyncio.TaskGroup() as group:
         work = group.create_task(app.run())
         try:
-            yield
+            yield work
         finally:
             work.cancel()
 
@@ -283,5 +289,5 @@ async def served(standin: Standin, clock: StillClock, url: str, **changes: Any) 
         database_url=url,
         data_keys=SecretStr(MASTER_KEY),
     )
-    async with opened(settings, playground_programme(**changes), clock) as app, running(app):
-        yield World(standin, app, clock, url)
+    async with opened(settings, playground_programme(**changes), clock) as app, running(app) as work:
+        yield World(standin, app, clock, url, work)

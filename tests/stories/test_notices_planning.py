@@ -124,26 +124,26 @@ async def test_a_colleague_who_left_in_between_is_told_nothing(town: World) -> N
     assert ended(town, "new_intake") == [("dropped", "left"), ("sent", None)]
 
 
-async def test_a_wish_to_talk_is_told_until_somebody_answered(world: World) -> None:
-    lene = await world.hires("Lene", language="en")
-    sami = await let_in(world, "Sami")
-    await world.tick()
+async def test_a_wish_to_talk_is_told_until_somebody_answered(town: World) -> None:
+    lene = await town.hires("Lene", language="en")
+    sami = await let_in(town, "Sami")
+    await town.tick()
     await sami.taps("Talk to a person")
     await sami.taps("I want to talk")
     await sami.taps("Talk to a person")
     await sami.taps("I want to talk")
-    await world.tick()
+    await town.tick()
     assert heard(lene, "🙋 Somebody wants to talk.") == 1
-    await world.passes(hours=5)
+    await town.passes(hours=5)
     await sami.taps("Talk to a person")
     await sami.taps("Please call me")
     for _ in range(2):
         await lene.says("/bud")
         await lene.taps("Sami R.")
         await lene.taps("✔")
-    await world.passes(hours=63)
+    await town.passes(hours=63)
     assert heard(lene, "🙋 Somebody wants to talk.") == 1
-    assert ended(world, "help") == [("dropped", "overtaken"), ("sent", None)]
+    assert ended(town, "help") == [("dropped", "overtaken"), ("sent", None)]
 
 
 async def test_after_a_week_of_silence_what_still_waits_is_told(town: World) -> None:
@@ -155,14 +155,14 @@ async def test_after_a_week_of_silence_what_still_waits_is_told(town: World) -> 
     assert town.app.db.read_now(notices.next_due, town.clock.now()) is None
 
 
-async def test_an_unfinished_form_gets_one_kind_question_once(world: World) -> None:
-    sami = world.phone("Sami", "en")
+async def test_an_unfinished_form_gets_one_kind_question_once(town: World) -> None:
+    sami = town.phone("Sami", "en")
     await sami.says("/start")
     for button in ("I am young", "Ellemarken", "15 to 17", "OK, I have read it", "15"):
         await sami.taps(button)
-    await world.passes(hours=71, minutes=59)
+    await town.passes(hours=71, minutes=59)
     assert heard(sami, "You had begun to tell us about you") == 0
-    await world.passes(days=3)
+    await town.passes(days=3)
     assert heard(sami, "You had begun to tell us about you") == 1
-    assert ended(world, "unfinished") == [("sent", None)]
+    assert ended(town, "unfinished") == [("sent", None)]
     assert "first name" in await sami.taps("Go on")

@@ -46,10 +46,10 @@ def test_the_first_view_has_six_lines_at_most_whatever_is_known(language: str) -
         assert told in text
 
 
-async def test_the_card_tells_six_things_and_hides_answers_and_number(world: World) -> None:
-    lene = await world.hires("Lene", language="en")
-    person = there_is(world, "Sami R.", age=15, ago=timedelta(hours=3), next_contact_on=world.clock.now().date())
-    world.app.db.run_now(requests.make, person, "koege", "talk")
+async def test_the_card_tells_six_things_and_hides_answers_and_number(town: World) -> None:
+    lene = await town.hires("Lene", language="en")
+    person = there_is(town, "Sami R.", age=15, ago=timedelta(hours=3), next_contact_on=town.clock.now().date())
+    town.app.db.run_now(requests.make, person, "koege", "talk")
     await lene.says("/new")
     card = await lene.taps("Sami R.")
     assert card.splitlines() == [
@@ -88,11 +88,11 @@ async def test_a_card_shows_no_button_that_its_reader_may_not_press(town: World)
     ]
 
 
-async def test_whatever_names_somebody_goes_to_staff_protected(world: World) -> None:
-    lene = await world.hires("Lene", language="en")
-    sami = await let_in(world, "Sami")
+async def test_whatever_names_somebody_goes_to_staff_protected(town: World) -> None:
+    lene = await town.hires("Lene", language="en")
+    sami = await let_in(town, "Sami")
     await sami.taps("Call me")
-    await world.tick()
+    await town.tick()
     await lene.says("/new")
     for button in ("Sami R.", "Answers", "To the card", "Number", "To the card", "Take it", "Note", "Cancel"):
         await lene.taps(button)
@@ -101,7 +101,7 @@ async def test_whatever_names_somebody_goes_to_staff_protected(world: World) -> 
     await lene.says("Samir R")
     for words in ("/mine", "/bud", "/find Samir", "Samir", "/kolleger"):
         await lene.says(words)
-    sent = [call for call in world.standin.calls if str(call.parameters.get("chat_id")) == str(lene.person.id)]
+    sent = [call for call in town.standin.calls if str(call.parameters.get("chat_id")) == str(lene.person.id)]
     naming = [c for c in sent if c.method == "sendMessage" and "Sami" in f"{c.parameters.get('text')}{c.parameters}"]
     assert len(naming) >= 6
     protected = {str(call.parameters.get("protect_content")).lower() for call in naming}
@@ -134,13 +134,13 @@ async def test_a_card_is_deleted_after_thirty_minutes_and_one_drawn_again_lives_
     assert "Amina B." not in lene.everything and "Sami" not in lene.everything
 
 
-@pytest.mark.parametrize("lists", ["/new", "/find Sami", "/log"])
-async def test_lists_with_names_go_after_the_same_time(town: World, lists: str) -> None:
+async def test_lists_with_names_go_after_the_same_time(town: World) -> None:
     karen = await town.hires("Karen", "leader", None, "en")
     person = there_is(town, "Sami R.")
     await has_card(karen, person)
-    await karen.says(lists)
-    assert "Sami R." in str(karen.said[-1])
+    for words in ("/new", "/find Sami", "/log"):
+        await karen.says(words)
+        assert "Sami R." in str(karen.said[-1])
     await town.passes(minutes=30)
     assert "Sami R." not in str(karen.said)
 
@@ -159,30 +159,31 @@ async def test_a_card_is_deleted_on_time_although_the_bot_was_restarted(migrated
             assert not [found for found in lene.said if "Sami R." in found["text"]]
 
 
-async def test_one_blocked_chat_does_not_keep_other_cards_standing(world: World) -> None:
-    lene, mads = [await world.hires(name, language="en") for name in ("Lene", "Mads")]
-    there_is(world, "Sami R.")
+async def test_one_blocked_chat_does_not_keep_other_cards_standing(town: World) -> None:
+    lene, mads = [await town.hires(name, language="en") for name in ("Lene", "Mads")]
+    there_is(town, "Sami R.")
     for phone in (lene, mads):
         await phone.says("/new")
         await phone.taps("Sami R.")
-    world.standin.faults.order_json({"method": "deleteMessage", "chat": lene.person.id, "times": 1, "status": 403})
-    await world.passes(minutes=30)
+    town.standin.faults.order_json({"method": "deleteMessage", "chat": lene.person.id, "times": 1, "status": 403})
+    await town.passes(minutes=30)
     assert "Sami R." not in mads.everything
-    assert not world.rows()["sweeps"]
+    assert not town.rows()["sweeps"]
 
 
-@pytest.mark.parametrize("fault", [{"status": 429, "retry_after": 40}, {"drop": "before"}, {"html": True}])
-async def test_a_card_that_could_not_be_deleted_is_deleted_later(town: World, fault: dict[str, Any]) -> None:
+async def test_a_card_that_could_not_be_deleted_is_deleted_later(town: World) -> None:
     lene = await town.hires("Lene", language="en")
     there_is(town, "Sami R.")
-    await lene.says("/new")
-    await lene.taps("Sami R.")
-    town.standin.faults.order_json({"method": "deleteMessage", "times": 1, **fault})
-    town.clock.move_to(town.clock.now() + timedelta(minutes=30))
-    await town.tick()
-    assert "Sami R., 15 years" in lene.everything
-    await town.tick()
-    assert "Sami R." not in lene.everything
+    faults: tuple[dict[str, Any], ...] = ({"status": 429, "retry_after": 40}, {"drop": "before"}, {"html": True})
+    for fault in faults:
+        await lene.says("/new")
+        await lene.taps("Sami R.")
+        town.standin.faults.order_json({"method": "deleteMessage", "times": 1, **fault})
+        town.clock.move_to(town.clock.now() + timedelta(minutes=30))
+        await town.tick()
+        assert "Sami R., 15 years" in lene.everything
+        await town.tick()
+        assert "Sami R." not in lene.everything
 
 
 async def test_the_age_follows_the_birth_date_once_it_is_known(town: World) -> None:

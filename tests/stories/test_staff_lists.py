@@ -56,14 +56,14 @@ async def test_long_lists_have_pages_and_every_page_says_how_many_there_are(worl
     assert "3 wait" in await lene.forges(later) and [words[0] for words in lene.buttons] == ["A", "B", "C"]
 
 
-async def test_a_forged_page_is_some_page(world: World) -> None:
-    karen = await world.hires("Karen", "leader", None, "en")
-    there_is(world, "Sami R.")
+async def test_a_forged_page_is_some_page(town: World) -> None:
+    karen = await town.hires("Karen", "leader", None, "en")
+    there_is(town, "Sami R.")
     for screen in ("new", "mine", "requests", "colleagues"):
         heard = await karen.says(f"/{screen}")
         for page in ("99999999999999999999", "9223372036854775808", "9999", "-1", "x", "٣", ""):
             assert await karen.forges(f"1g:{screen}:{page}:") == heard
-    assert world.rows()["set_aside"] == []
+    assert town.rows()["set_aside"] == []
 
 
 async def test_mine_are_my_own_people_and_those_with_the_next_date_first(world: World) -> None:
@@ -79,13 +79,13 @@ async def test_mine_are_my_own_people_and_those_with_the_next_date_first(world: 
     assert lene.buttons == ["Cem C. · in a job", "Bo B. · enrolled", "Ali A. · taken"]
 
 
-async def test_colleagues_are_those_of_my_team_page_by_page(world: World) -> None:
-    lene = await world.hires("Lene", language="en")
+async def test_colleagues_are_those_of_my_team_page_by_page(town: World) -> None:
+    lene = await town.hires("Lene", language="en")
     assert await lene.says("/kolleger") == "Who works here:\n\n• Lene: consultant, Jobplaneten Køge"
-    await world.hires("Grethe", "consultant", "greve")
-    await world.hires("Karen", "leader", None)
+    await town.hires("Grethe", "consultant", "greve")
+    await town.hires("Karen", "leader", None)
     for name in ("Ali", "Bo", "Cem", "Dina", "Eva", "Fie", "Gry"):
-        await world.hires(name, "mentor")
+        await town.hires(name, "mentor")
     first = await lene.says("/colleagues")
     assert len(first.splitlines()) == 2 + PAGE and lene.buttons == ["Later →"]
     second = await lene.taps("Later")
@@ -140,12 +140,12 @@ async def test_a_name_finds_people_of_my_team_alone(world: World) -> None:
             assert sorted(seen) == wanted, words
 
 
-async def test_a_search_keeps_no_words(world: World) -> None:
-    lene = await world.hires("Lene", language="en")
-    there_is(world, "Sami R.")
+async def test_a_search_keeps_no_words(town: World) -> None:
+    lene = await town.hires("Lene", language="en")
+    there_is(town, "Sami R.")
     await lene.says("Samirahimibergmand")
     await lene.says("/find Samirahimibergmand")
-    assert "Samirahimibergmand" not in str(world.rows())
+    assert "Samirahimibergmand" not in str(town.rows())
     assert "Write a name" in await lene.says("/find")
 
 
@@ -172,12 +172,12 @@ async def test_a_whole_word_is_found_before_all_who_only_begin_alike(world: Worl
     assert [words.partition(" · ")[0] for words in lene.buttons] == ["Mohsen K."]
 
 
-async def test_a_list_opens_nothing_but_the_names_on_its_own_page(world: World) -> None:
-    lene = await world.hires("Lene", language="en")
-    people = [there_is(world, name, ago=timedelta(days=20 - n)) for n, name in enumerate(NAMES)]
+async def test_a_list_opens_nothing_but_the_names_on_its_own_page(town: World) -> None:
+    lene = await town.hires("Lene", language="en")
+    people = [there_is(town, name, ago=timedelta(days=20 - n)) for n, name in enumerate(NAMES)]
     for person in people:
-        world.app.db.run_now(requests.make, person, "koege", "talk")
-        world.app.db.run_now(forms.keep_record, person, "more", 1, {"doing": "school"})
+        town.app.db.run_now(requests.make, person, "koege", "talk")
+        town.app.db.run_now(forms.keep_record, person, "more", 1, {"doing": "school"})
 
     def spoil(tx: Tx) -> None:
         """Whatever a list has no business with cannot be read any more: then it fails where it tries."""
@@ -186,6 +186,6 @@ async def test_a_list_opens_nothing_but_the_names_on_its_own_page(world: World) 
         held = help_requests.c.person_id.in_(people[PAGE:])
         tx.connection.execute(update(help_requests).where(held).values(at=tx.now + timedelta(days=1)))
 
-    world.app.db.run_now(spoil)
+    town.app.db.run_now(spoil)
     for command, heading in (("/new", "10 wait"), ("/requests", "10 want to talk")):
         assert heading in await lene.says(command)

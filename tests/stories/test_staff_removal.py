@@ -69,13 +69,13 @@ async def test_the_removed_colleague_is_told_in_staff_hours_and_loses_the_menu(t
     assert "no longer has access" not in "".join(texts(lene))
 
 
-async def test_sixty_people_are_handed_on_without_losing_one(world: World) -> None:
-    karen = await world.hires("Karen", "leader", None, "en")
-    await world.hires("Lene", language="en")
-    owner = id_of(world, "consultant")
-    people = [there_is(world, f"Sami {chr(65 + number)}.", owner_id=owner) for number in range(12)]
-    change(world, people[0], status="enrolled")
-    change(world, people[1], status="closed")
+async def test_sixty_people_are_handed_on_without_losing_one(town: World) -> None:
+    karen = await town.hires("Karen", "leader", None, "en")
+    await town.hires("Lene", language="en")
+    owner = id_of(town, "consultant")
+    people = [there_is(town, f"Sami {chr(65 + number)}.", owner_id=owner) for number in range(12)]
+    change(town, people[0], status="enrolled")
+    change(town, people[1], status="closed")
     heard = await removes(karen, "Lene")
     assert "11 young people have nobody now:" in heard and len(karen.buttons) == 9
     assert "11 wait. Longest first." in await karen.taps("See all who wait")

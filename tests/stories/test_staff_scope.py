@@ -21,12 +21,11 @@ def about(person: int, request: int = 1) -> list[str]:
     """Every button that could be forged about somebody, made from what the code knows."""
     looks = [f"1g:{screen}:{person}:" for screen in staffroom.CARDS]
     looks += [f"1g:sure:{person}:{verb}" for verb in ("close", "not_real", "take", "x")]
-    does = [f"1c:{person}:{verb}:{request}" for verb in (*cards.VERBS, *MAY)]
-    fields = [f"fix~{person}~{form}" for form in ("door", "more", "enrol")]
+    does = [f"1c:{person}:{verb}:{request}" for verb in MAY]
     opens = [f"1q:{form}~{person}::" for form in sorted(cards.FORMS)]
     opens += [f"1q:fix~{person}:door:name", f"1q:fix~{person}:enrol:born", f"1g:form:note~{person}:"]
-    fills = [f"1{verb}:{subject}:{key}:15" for verb in FILLING for subject in fields for key in ("age", "born")]
-    fills += [f"1{verb}:{form}~{person}:{form}:x" for verb in FILLING for form in ("note", "enrol")]
+    fields = [("fix", "~door:age:15"), ("fix", "~enrol:born:2010"), ("note", ":note:x"), ("enrol", ":born:2010")]
+    fills = [f"1{verb}:{form}~{person}{rest}" for verb in FILLING for form, rest in fields]
     ends = [f"1{verb}:{form}~{person}::" for verb in "fx" for form in (*sorted(cards.FORMS), "fix")]
     return [*looks, *does, *opens, *fills, *ends]
 
@@ -75,7 +74,8 @@ async def test_whoever_may_not_gets_nothing_by_forging(town: World, who: str) ->
     request = town.app.db.run_now(requests.make, sami, "koege", "talk") or 0
     role = next((row.id for row in town.rows()["roles"]), 0)
     before = lying(town)
-    for theirs, nobody in zip(about(sami, request), about(NOBODY, request), strict=True):
+    some = slice(None) if who in ("young person", "mentor") else slice(None, None, 3)
+    for theirs, nobody in zip(about(sami, request)[some], about(NOBODY, request)[some], strict=True):
         heard = await answer(phone, theirs)
         assert heard == await answer(phone, nobody) and "Samira" not in str(heard), theirs
     for data in (f"1j:{role}:yes:", f"1j:{role}:no:", f"1j:{role}:out:", "1i:leader:koege:", f"1g:remove:{role}:"):
@@ -99,28 +99,28 @@ async def _somebody(world: World, who: str) -> Phone:
     return phone
 
 
-async def test_old_buttons_of_somebody_who_moved_to_the_other_team_open_nothing(world: World) -> None:
-    lene = await world.hires("Lene", language="en")
-    sami = there_is(world, "Sami R.", owner_id=id_of(world, "consultant"))
+async def test_old_buttons_of_somebody_who_moved_to_the_other_team_open_nothing(town: World) -> None:
+    lene = await town.hires("Lene", language="en")
+    sami = there_is(town, "Sami R.", owner_id=id_of(town, "consultant"))
     await has_card(lene, sami)
     await lene.taps("Answers")
     await lene.taps("To the card")
-    old = [button["data"] for row in world.newest(lene.person.id)["buttons"] for button in row]
+    old = [button["data"] for row in town.newest(lene.person.id)["buttons"] for button in row]
     assert len(old) == 7
-    change(world, sami, team="greve", area="askeroed")
+    change(town, sami, team="greve", area="askeroed")
     for data in old:
         assert await answer(lene, data) == await answer(lene, data.replace(str(sami), str(NOBODY)))
     assert "nobody yet" in await lene.says("/mine") and "nobody by that name" in await lene.says("Sami")
 
 
-async def test_a_note_that_was_open_when_the_team_changed_is_not_taken(world: World) -> None:
-    lene = await world.hires("Lene", language="en")
-    sami = there_is(world, "Sami R.")
+async def test_a_note_that_was_open_when_the_team_changed_is_not_taken(town: World) -> None:
+    lene = await town.hires("Lene", language="en")
+    sami = there_is(town, "Sami R.")
     await has_card(lene, sami)
     await lene.taps("Note")
-    change(world, sami, team="greve")
+    change(town, sami, team="greve")
     await lene.says("They are fine.")
-    assert "Saved" not in lene.heard and not world.rows()["notes"]
+    assert "Saved" not in lene.heard and not town.rows()["notes"]
 
 
 async def test_a_mentor_sees_their_own_people_alone(world: World) -> None:
@@ -138,10 +138,10 @@ async def test_a_mentor_sees_their_own_people_alone(world: World) -> None:
     assert "Sami R., 15 years" in await mentor.taps("Sami R.")
 
 
-async def test_leaders_see_both_teams(world: World) -> None:
-    leader = await world.hires("Karen", "leader", "koege", "en")
-    there_is(world, "Sami R.")
-    there_is(world, "Gerda G.", team="greve")
+async def test_leaders_see_both_teams(town: World) -> None:
+    leader = await town.hires("Karen", "leader", "koege", "en")
+    there_is(town, "Sami R.")
+    there_is(town, "Gerda G.", team="greve")
     assert "2 wait" in await leader.says("/new")
     await leader.says("Gerda")
     assert "Gerda G., 15 years · Askerød" in await leader.taps("Gerda G.")
