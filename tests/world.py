@@ -186,16 +186,16 @@ class World:
         On a starved machine the database may be busy for so long that the bot waits a second before it tries again;
         the clock, which stands still, is then moved by that second.
         """
-        rest = asyncio.ensure_future(self._rest())
-        while not rest.done():
-            done, _ = await asyncio.wait({rest, self.work}, timeout=STARVED_S, return_when=asyncio.FIRST_COMPLETED)
-            if self.work in done:
-                rest.cancel()
-                self.work.result()
-            elif not done:
-                self.clock.move_to(self.clock.now() + timedelta(seconds=1))
-                await self.clock.wake()
-        rest.result()
+        async with asyncio.TaskGroup() as group:
+            rest = group.create_task(self._rest())
+            while not rest.done():
+                done, _ = await asyncio.wait({rest, self.work}, timeout=STARVED_S, return_when=asyncio.FIRST_COMPLETED)
+                if self.work in done:
+                    rest.cancel()
+                    self.work.result()
+                elif not done:
+                    self.clock.move_to(self.clock.now() + timedelta(seconds=1))
+                    await self.clock.wake()
 
     async def _rest(self) -> None:
         await self.standin.confirmed()
