@@ -23,7 +23,7 @@ def _profiles(tx: Tx, keep: Retention) -> int:
 
 CLASSES: Mapping[str, Slice] = {
     "bare_accounts": lambda tx, keep: accounts.purge_bare(tx, keep.bare_accounts, SLICE),
-    "handled_updates": lambda tx, keep: updates.purge_handled(tx, SLICE),
+    "handled_updates": lambda tx, keep: updates.purge_handled(tx, keep.handled_updates, SLICE),
     "set_aside": lambda tx, keep: setaside.purge(tx, keep.set_aside, SLICE),
     "unfinished_drafts": lambda tx, keep: forms.purge_drafts(tx, keep.unfinished_drafts, SLICE),
     "help_requests": lambda tx, keep: purge.requests_over(tx, keep.help_requests, SLICE),

@@ -102,10 +102,10 @@ def door_screen(programme: Programme, source: str, note: str = "") -> Screen:
     return Screen(noted(note, paragraphs(TRIAL if programme.trial else None, WELCOME, WHO)), rows)
 
 
-def again_screen(source: str, note: str = "") -> Screen:
+def again_screen(programme: Programme, source: str, note: str = "") -> Screen:
     """A known account comes back; nobody is named, since anybody may hold the phone."""
     rows = [[button(ME, "m")], [button(SOMEBODY_ELSE, "n", source)], *_foot("again", source)]
-    return Screen(noted(note, str(AGAIN)), rows)
+    return Screen(noted(note, paragraphs(TRIAL if programme.trial else None, AGAIN)), rows)
 
 
 def which_screen(people: Sequence[tuple[int, str]]) -> Screen:

@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from dialogs.asking import noted
 from dialogs.cards import HELP_KINDS, STATES
+from dialogs.door import TRIAL
 from dialogs.screen import Button, Row, Screen, button, go, lines, paragraphs
 from dialogs.waiting import waited
 from locales import Text, staff, staff_n
@@ -231,9 +232,9 @@ def link_screen(role: str, team: str, until: datetime, link: str) -> Screen:
     return Screen(str(text), [[send]], protect=True)
 
 
-def wait_screen(name: str) -> Screen:
+def wait_screen(name: str, trial: bool) -> Screen:
     """A link was used; a leader confirms."""
-    return Screen(str(WAIT(name=name)))
+    return Screen(paragraphs(TRIAL if trial else None, WAIT(name=name)))
 
 
 def bad_link_screen() -> Screen:

@@ -70,7 +70,7 @@ def _door(sight: Sight, note: str, source: str = "") -> Screen:
 
 
 def _again(sight: Sight, note: str, source: str = "") -> Screen:
-    return door.again_screen(moving.clean(source), note)
+    return door.again_screen(sight.programme, moving.clean(source), note)
 
 
 def _which(sight: Sight, note: str) -> Screen:

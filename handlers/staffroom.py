@@ -210,7 +210,7 @@ def _log(sight: Sight, note: str, page: str = "0") -> Screen:
 
 
 def _wait(sight: Sight, note: str) -> Screen:
-    return staffroom.wait_screen(first_name(sight.tx, sight.visit.me.id))
+    return staffroom.wait_screen(first_name(sight.tx, sight.visit.me.id), sight.programme.trial)
 
 
 SCREENS: dict[str, Draw] = {

@@ -6,8 +6,10 @@ from sqlalchemy import func, select
 
 from storage import Database, Tx
 from storage.tables import handled_updates
-from storage.updates import KEPT, claim, purge_handled
+from storage.updates import claim, purge_handled
 from tests.storage.conftest import StillClock
+
+KEPT = timedelta(hours=48)
 
 
 def left(tx: Tx) -> int:
@@ -39,8 +41,8 @@ async def test_old_updates_are_forgotten_slice_by_slice_and_young_ones_kept(db: 
         await db.run(claim, number)
     clock.advance(KEPT)
     await db.run(claim, 100)
-    assert await db.run(purge_handled) == 0
+    assert await db.run(purge_handled, KEPT) == 0
     clock.advance(timedelta(microseconds=1))
-    assert [await db.run(purge_handled, 3) for _ in range(4)] == [3, 3, 1, 0]
+    assert [await db.run(purge_handled, KEPT, 3) for _ in range(4)] == [3, 3, 1, 0]
     assert await db.read(left) == 1
     assert not await db.run(claim, 100)
