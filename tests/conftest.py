@@ -15,6 +15,10 @@ from hypothesis import HealthCheck, settings
 from tests.postgres import NoPostgres, fresh_database, migrated_template, postgres
 
 REQUIRE_ALL = "OPGANG_REQUIRE_ALL"
+MEMORY = Path("/dev/shm")  # noqa: S108 - pytest makes a folder of its own there
+"""Where Linux keeps files in memory: thousands of commits then wait for no disk, and none of them outlives its test."""
+ROOMY = 4 * 1024**3
+"""Bytes that have to be free there; a container often has a few megabytes only."""
 
 # The same examples each time: a suite that fails now and then teaches people to run it again.
 settings.register_profile(
@@ -37,6 +41,8 @@ def pytest_configure() -> None:
         del os.environ[name]
     os.environ.update(LC_ALL="C.UTF-8", TZ="Pacific/Chatham")
     time.tzset()
+    if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOMY:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 
 def absent(what: str) -> NoReturn:
