@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from actions import tasks as doing
 from actions import telling
 from actions.colleagues import ask_name
 from actions.naming import index_words_of, name_of
@@ -17,11 +18,11 @@ from rules.owed import Show, show
 from rules.permissions import NEEDS
 from rules.standing import CLOSED, ENROLLED
 from rules.subject import Subject
-from storage import forms, hold, notices, people, requests, trail
+from storage import forms, hold, notices, people, requests, talks, tasks, trail
 from storage.people import Person
 from storage.tx import Tx
 
-FORMS = frozenset({"note", "enrol", "fix"})
+FORMS = frozenset({"note", "enrol", "fix", "praise", "merge"})
 """Forms about a young person that staff fill; each is a verb of the permission table too."""
 
 
@@ -33,17 +34,32 @@ def reach(tx: Tx, visit: Visit, verb: str, person_id: str | int) -> Person | Non
     return people.visible(tx, visit.scope(verb), int(text))
 
 
+ATTEMPTS = ("spoke", "phone", "door", "none")
+"""How staff last tried to reach somebody whose enquiry they close; kept with the closing in the log."""
+
+
 def look(tx: Tx, visit: Visit, screen: str, person_id: str, *rest: str) -> list[Show]:
     """Open a card, its answers or its number: reading is written down like changing.
 
-    The screen `sure` asks before `close` or `not_real`, and needs what these need.
+    The screen `sure` asks before `close.<last attempt>` or `not_real`, and needs what these need.
     """
     args = [part for part in rest if part] if screen == "sure" else []
-    found = reach(tx, visit, NEEDS.get(args[0] if args else screen, ""), person_id)
+    verb, _, attempt = args[0].partition(".") if args else (screen, "", "")
+    found = reach(tx, visit, NEEDS.get(verb, ""), person_id)
     if found is None:
         return [show("gone")]
-    trail.log(tx, visit.me.id, "read_card" if screen == "sure" else f"read_{screen}", found.id, found.team)
+    if screen == "sure" and attempt in ATTEMPTS:
+        return [show(screen, found.id, *args)]  # the name was read one tap ago, and that was logged
+    trail.log(tx, visit.me.id, "read_card" if screen in ("sure", "last") else f"read_{screen}", found.id, found.team)
+    if verb == "close":
+        return [show("last", found.id)]
     return [show(screen, found.id, *args)]
+
+
+def ask(tx: Tx, visit: Visit, screen: str, person_id: str, *rest: str) -> list[Show]:
+    """A question about somebody that shows nothing of them but the name."""
+    found = reach(tx, visit, NEEDS.get(screen, ""), person_id)
+    return [show("gone")] if found is None else [show(screen, found.id, *(part for part in rest if part))]
 
 
 def do(tx: Tx, visit: Visit, verb: str, person_id: str, detail: str) -> list[Show]:
@@ -51,14 +67,17 @@ def do(tx: Tx, visit: Visit, verb: str, person_id: str, detail: str) -> list[Sho
     action = VERBS.get(verb)
     if action is None or reach(tx, visit, verb, person_id) is None:
         return [show("gone")]
-    if verb == "take" and not name_of(tx, visit.me.id):
+    if verb in ("take", "take_help") and not name_of(tx, visit.me.id):
         return ask_name(tx, visit.me.id)
     hold(tx, people=[int(person_id)])
     found = reach(tx, visit, verb, person_id)
     if found is None:
         return [show("gone")]
     note = action(tx, visit, found, detail)
-    trail.log(tx, visit.me.id, "read_card" if note == "already" else verb, found.id, found.team)
+    if note == "last":
+        return [show("last", found.id)]
+    deed = "read_card" if note == "already" else verb
+    trail.log(tx, visit.me.id, deed, found.id, found.team, detail if verb == deed == "close" else "")
     return [show("card", found.id, note=note)]
 
 
@@ -67,14 +86,20 @@ def take(tx: Tx, visit: Visit, person: Person, _: str) -> str:
     if person.owner_id is not None or person.status in CLOSED:
         return "already"
     people.change(tx, person.id, owner_id=visit.me.id, taken_at=tx.now)
+    tasks.end(tx, person.id, "taken", ["intake"])
     notices.plan(tx, "taken", person.id, visit.me.id, tx.now, tx.now)
     return "saved"
 
 
-def close(tx: Tx, visit: Visit, person: Person, _: str) -> str:
-    """The enquiry is closed; they are told that they can always come back, unless messages are off."""
+def close(tx: Tx, visit: Visit, person: Person, attempt: str) -> str:
+    """The enquiry is closed; they are told that they can always come back, unless messages are off.
+
+    Nobody is closed before staff have said how they last tried to reach them.
+    """
     if person.status in CLOSED:
         return "already"
+    if attempt not in ATTEMPTS:
+        return "last"
     _end(tx, person, "closed", "staff")
     if person.messages_off_at is None:
         notices.plan(tx, "closed", person.id, person.id, tx.now, tx.now)
@@ -92,15 +117,30 @@ def not_real(tx: Tx, visit: Visit, person: Person, _: str) -> str:
 def _end(tx: Tx, person: Person, status: str, reason: str) -> None:
     people.change(tx, person.id, status=status, closed_at=tx.now, closed_reason=reason)
     requests.close_all(tx, person.id, status)
+    tasks.end(tx, person.id, status)
     notices.drop(tx, person.id, status)
+    talks.end_all(tx, person.id, status)
     trail.count(tx, person.team or "", status)
+
+
+def take_help(tx: Tx, visit: Visit, person: Person, request_id: str) -> str:
+    """I see to this request for help: it becomes my task, and the young person is told my name."""
+    if not _is_id(request_id) or not requests.take(tx, int(request_id), person.id, visit.me.id):
+        return "already"
+    doing.seen_to(tx, visit, person, int(request_id))
+    return "saved"
 
 
 def helped(tx: Tx, visit: Visit, person: Person, request_id: str) -> str:
     """A help request was answered by a human."""
-    if not (request_id.isascii() and request_id.isdecimal() and len(request_id) < 20):
+    if not _is_id(request_id) or not requests.answer(tx, int(request_id), person.id, visit.me.id):
         return "already"
-    return "saved" if requests.answer(tx, int(request_id), person.id, visit.me.id) else "already"
+    tasks.end(tx, person.id, "talked", ["help"], int(request_id))
+    return "saved"
+
+
+def _is_id(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) < 20
 
 
 VERBS: Mapping[str, Callable[[Tx, Visit, Person, str], str]] = {
@@ -108,6 +148,7 @@ VERBS: Mapping[str, Callable[[Tx, Visit, Person, str], str]] = {
     "close": close,
     "not_real": not_real,
     "helped": helped,
+    "take_help": take_help,
 }
 
 
@@ -211,6 +252,7 @@ def submit_enrolment(tx: Tx, visit: Visit, subject: Subject, form: Form, answers
     if person.owner_id is None and name_of(tx, visit.me.id):
         people.change(tx, person.id, owner_id=visit.me.id, taken_at=tx.now)
     requests.close_all(tx, person.id, "enrolled")
+    tasks.end(tx, person.id, "enrolled", ["intake", "help"])
     trail.count(tx, person.team or "", "enrolled")
     telling.person(tx, "enrolled", person.id, person.id, tx.now)
     return _saved(tx, visit, "enrol", subject)

@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Mapping
 from typing import Any
 
-from actions import telling
+from actions import passing, telling
 from actions.naming import name_of
 from actions.visits import House, Visit
 from rules.form import Draft, Form
@@ -13,7 +13,7 @@ from rules.owed import Show, show
 from rules.permissions import ROLES, may, scope
 from rules.programme import Programme
 from rules.subject import Subject
-from storage import accounts, forms, hold, notices, people, staff, trail
+from storage import accounts, clearing, duties, factors, forms, hold, notices, people, staff, tasks, trail
 from storage.people import Person
 from storage.tx import Tx
 
@@ -136,19 +136,25 @@ def confirm(tx: Tx, role_id: int, by: int | None) -> bool:
     if role is None or role.state != "pending":
         return False
     staff.set_state(tx, role.id, "active")
+    # Who they are was just looked at by a human: a lost authenticator app is set up anew.
+    factors.forget(tx, role.person_id)
     trail.log(tx, by, "confirm", role.person_id, role.team, role.role)
     telling.person(tx, "confirmed", role.person_id, role.id, tx.now)
     return True
 
 
 def _left(tx: Tx, visit: Visit, role: staff.Role) -> list[Show]:
-    """What was theirs and no longer is: young people, invitations they made, the question they had open."""
+    """What was theirs and no longer is: young people, talks, invitations they made, and what stands in their chat."""
     left = hand_back(tx, visit.house, role.person_id)
-    if staff.at_work(staff.roles_of(tx, role.person_id)) is None:
+    passing.leave(tx, visit.house, role.person_id)
+    gone = staff.at_work(staff.roles_of(tx, role.person_id)) is None
+    if gone:
+        factors.forget(tx, role.person_id)
         notices.drop(tx, role.person_id, "left", TO_STAFF)
         telling.person(tx, "ended", role.person_id, role.id, tx.now)
     for account in accounts.of_person(tx, role.person_id):
         accounts.be(tx, account.id, account.current_id)
+        (clearing.clear if gone else clearing.bring_forward)(tx, account.id)
     shown = [person.id for person in left[:SHOWN]]
     return [show("removed", role.person_id, len(left), *shown)]
 
@@ -157,6 +163,10 @@ def hand_back(tx: Tx, house: House, person_id: int) -> list[Person]:
     """After a role has ended: whom they may not see any more has nobody now. These people, the longest known first."""
     still = staff.at_work(staff.roles_of(tx, person_id))
     reach = scope(still, "card", list(house.programme.teams)) if still else None
+    duties.drop(tx, person_id, reach.teams if reach else frozenset())
+    if still is None:
+        duties.release(tx, person_id)
     if not may(still, "invite"):
         staff.revoke_invites_of(tx, person_id)
+    tasks.disown(tx, person_id, reach.teams | reach.own if reach else frozenset())
     return people.hand_back(tx, person_id, reach.teams | reach.own if reach else frozenset())

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from actions import cards, colleagues, intake
+from actions import cards, colleagues, handing, intake, merging, walkin
 from actions.place import where
 from actions.visits import Visit
 from rules.form import Answers, Draft, Form, Invalid, Stale
@@ -32,6 +32,9 @@ SUBMIT: Mapping[str, Submit] = {
     "note": cards.submit_note,
     "enrol": cards.submit_enrolment,
     "fix": cards.submit_fix,
+    "praise": handing.submit_praise,
+    "merge": merging.submit_search,
+    "add": walkin.submit_add,
 }
 """What happens when the last question of a form is answered, or its summary is sent."""
 
@@ -72,6 +75,8 @@ def _day(tx: Tx, visit: Visit) -> Mapping[str, str]:
 
 def _about(tx: Tx, visit: Visit, subject: Subject) -> int | None:
     """Whose form it is, if the writer may fill it."""
+    if subject == Subject("add"):
+        return visit.me.id if visit.may("add") else None
     if not subject.person:
         wanted = {"me"} if visit.person and visit.person.status == "staff" else OWN
         return visit.person.id if visit.person and subject.form in wanted else None
@@ -89,7 +94,7 @@ def _begin(tx: Tx, visit: Visit, subject: Subject, person_id: int) -> Answers | 
         return cards.known_answers(tx, person_id, subject.part)
     if subject.form == "enrol":
         return cards.enrolment_facts(tx, visit, person_id)
-    return None if subject.form == "me" else {}
+    return None if subject.form in ("me", "add") else {}
 
 
 def open_form(tx: Tx, visit: Visit, subject: str, key: str = "") -> list[Show]:
@@ -190,7 +195,7 @@ def _step(tx: Tx, visit: Visit, subject: str, key: str, change: Change, late: st
 
 
 def _refused(tx: Tx, visit: Visit, found: Open, key: str, why: Invalid) -> list[Show]:
-    if why.reason == "below_floor" and found.person_id == visit.me.id:
+    if why.reason == "below_floor" and found.subject.form in OWN:
         return intake.too_young(tx, visit)
     return [_shown(found, key, "age_range" if why.reason == "below_floor" else why.reason)]
 
@@ -215,6 +220,8 @@ def _lost_place(tx: Tx, visit: Visit, found: Open | None, subject: str) -> list[
     if found is not None:
         return [_shown(found, "", "stale")]
     about = parse(subject)
+    if about == Subject("add"):
+        return walkin.lost(tx, visit)
     return where(tx, visit, "stale") if about and about.form in OWN else [show("gone", note="stale")]
 
 
@@ -224,6 +231,9 @@ def cancel(tx: Tx, visit: Visit, subject: str) -> list[Show]:
     if about == Subject("call") and visit.person is not None:
         forms.drop_draft(tx, visit.me.id, "call")
         return where(tx, visit, "")
+    if about == Subject("add") and visit.may("add"):
+        forms.drop_draft(tx, visit.me.id, "add")
+        return [show("menu", note="closed")]
     if about is None or about.form not in cards.FORMS or _about(tx, visit, about) is None:
         return [show("gone")]
     if about.form != "fix":

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from actions import leaving, telling
+from actions import leaving, present, telling
+from actions.late import HELP
 from actions.naming import index_words_of
 from actions.place import WAYS, where
 from actions.visits import Visit
@@ -116,7 +117,7 @@ def choose_way(tx: Tx, visit: Visit, way: str, slot: str) -> list[Show]:
         return where(tx, visit, "stale")
     if way == "call" and not number_of(tx, visit.me.id):
         return _begin_call(tx, visit)
-    at = _slot(visit, slot, tx.now) if way == "time" else None
+    at = _slot(tx, visit, slot) if way == "time" else None
     if way == "time" and at is None:
         return [show("slots", note="stale")]
     requests.replace(tx, visit.me.id, way, ("visit", "time"))
@@ -127,13 +128,13 @@ def choose_way(tx: Tx, visit: Visit, way: str, slot: str) -> list[Show]:
     return [show("now", way)]
 
 
-def _slot(visit: Visit, minutes: str, now: datetime) -> datetime | None:
+def _slot(tx: Tx, visit: Visit, minutes: str) -> datetime | None:
     """The instant that a button names, if it still lies ahead and the office is open then."""
     team = visit.programme.teams.get(visit.me.team or "")
     if team is None or not (minutes.isdecimal() and len(minutes) < 9):
         return None
     at = datetime.fromtimestamp(int(minutes) * 60, UTC)
-    return at if now < at < now + SLOT_AHEAD and is_open(team, at) else None
+    return at if tx.now < at < tx.now + SLOT_AHEAD and is_open(present.office(tx, team), at) else None
 
 
 def _begin_call(tx: Tx, visit: Visit) -> list[Show]:
@@ -152,14 +153,14 @@ def number_of(tx: Tx, person_id: int) -> str:
 
 def ask_for_person(tx: Tx, visit: Visit, kind: str) -> list[Show]:
     """Somebody wants a human. Before the notice was read nothing is stored: they are shown whom to call."""
-    if visit.person is None or visit.staff is not None or kind not in ("talk", "call"):
+    if visit.person is None or visit.staff is not None or kind not in HELP:
         return [show("person")]
     if kind == "call" and not number_of(tx, visit.me.id):
         return _begin_call(tx, visit)
     if requests.make(tx, visit.me.id, visit.me.team, kind) is not None:
         telling.team(tx, "help", visit.me, tx.now)
         trail.count(tx, visit.me.team or "", "help")
-    return [show("help_sent")]
+    return [show("help_sent", kind, visit.incoming.tapped or visit.incoming.message)]
 
 
 def leave_form(tx: Tx, visit: Visit) -> list[Show]:

@@ -1,14 +1,17 @@
 """Stop, come back, and be deleted: free will at any time, without a reason."""
 
+from collections.abc import Sequence
+
 from actions import telling
 from actions.place import where
 from actions.visits import Visit
 from rules.owed import Show, show
 from rules.standing import CLOSED
-from storage import accounts, notices, people, trail
+from storage import accounts, notices, people, talks, trail
 from storage.accounts import Account
 from storage.erase import erase_person
 from storage.people import Person
+from storage.selves import gone_of
 from storage.tx import Tx
 
 
@@ -33,28 +36,9 @@ def _switch_off(tx: Tx, visit: Visit) -> None:
         return
     people.change(tx, visit.me.id, messages_off_at=visit.me.messages_off_at or tx.now)
     notices.drop(tx, visit.me.id, "stopped")
+    talks.end_all(tx, visit.me.id, "stopped")
     if visit.me.messages_off_at is None:
         trail.count(tx, visit.me.team or "", "stopped")
-
-
-def me_again(tx: Tx, visit: Visit, person_id: str) -> list[Show]:
-    """The person we know from this phone writes again."""
-    known = accounts.people_of(tx, visit.account.id)
-    if person_id and person_id.isdecimal() and int(person_id) in known:
-        accounts.be(tx, visit.account.id, int(person_id))
-    elif len(known) > 1:
-        return [show("which")]
-    elif not known:
-        return [show("door")]
-    else:
-        accounts.be(tx, visit.account.id, known[0])
-    return [show("welcome_back")]
-
-
-def somebody_else(tx: Tx, visit: Visit, source: str) -> list[Show]:
-    """Another person on the same phone starts at the door; nothing of the first is shown."""
-    accounts.be(tx, visit.account.id, None)
-    return [show("door", source)]
 
 
 def come_back(tx: Tx, visit: Visit) -> list[Show]:
@@ -114,15 +98,29 @@ def erase(tx: Tx, account: Account | None, person: Person, *, counted: bool) -> 
     """
     if counted:
         trail.count(tx, person.team or "", "deleted")
-    chats = [found.id for found in accounts.of_person(tx, person.id)]
+    chats = accounts.of_person(tx, person.id)
     people.disown(tx, person.id)
-    notices.forget_about(tx, person.id)
-    erase_person(tx, person.id)
-    trail.log(tx, None, "erased", person.id, person.team)
+    for record in (*gone_of(tx, person.id), person.id):
+        talks.clear_chats_of(tx, record)
+        notices.forget_about(tx, record)
+        erase_person(tx, record)
+        trail.log(tx, None, "erased", record, person.team)
     for chat in chats:
-        if accounts.people_of(tx, chat):
-            accounts.be(tx, chat, None)
-        elif account is not None and chat == account.id:
-            accounts.forget(tx, chat)
+        if others := accounts.people_of(tx, chat.id):
+            for other in others:
+                # The phone is still in two hands, though one of them is forgotten.
+                accounts.change_link(tx, chat.id, other, shared=True)
+            if chat.current_id == person.id:
+                accounts.switch(tx, chat.id, None)
+        elif account is not None and chat.id == account.id:
+            accounts.forget(tx, chat.id)
         else:
-            accounts.remove(tx, chat)
+            accounts.remove(tx, chat.id)
+
+
+def erase_again(tx: Tx, person_ids: Sequence[int]) -> int:
+    """Erase these people, who came back with a backup; how many were there."""
+    found = [person for person in (people.by_id(tx, number) for number in person_ids) if person is not None]
+    for person in found:
+        erase(tx, None, person, counted=False)
+    return len(found)

@@ -4,7 +4,7 @@ import hashlib
 import re
 
 from actions import forms as filling
-from actions import leaving
+from actions import leaving, talks, tasks
 from actions.naming import name_of
 from actions.place import where
 from actions.visits import Visit
@@ -20,14 +20,14 @@ FOUND = 8
 LONGEST = 1000
 """Characters beyond which a text is not read at all."""
 STOP_WORDS = frozenset({"stop", "stopp", "stop nu", "stop now", "hold op", "afmeld", "afmeld mig", "unsubscribe"})
-AT_THE_DOOR = frozenset({"door", "area", "elsewhere", "band", "too_young", "too_old", "notice", "adult"})
+AT_THE_DOOR = frozenset({"door", "area", "elsewhere", "band", "too_young", "too_old", "notice", "adult", "join_notice"})
 """Screens that stay as they are when the language changes there."""
 
 
 def start(tx: Tx, visit: Visit, source: str) -> list[Show]:
-    """/start: staff get their menu, a known phone is asked who is writing, everybody else stands at the door."""
+    """/start: staff get their start screen, a known phone is asked who is writing, everybody else stands at the door."""
     if visit.staff is not None:
-        return [show("menu")]
+        return [show("today" if visit.may("today") else "menu")]
     if visit.person is not None and visit.me.status == "staff":
         return [show("wait")] if _waits(tx, visit) else _nobody(tx, visit)
     if accounts.people_of(tx, visit.account.id):
@@ -71,9 +71,13 @@ def speak(tx: Tx, visit: Visit, language: str, screen: str, args: str) -> list[S
 def text(tx: Tx, visit: Visit, typed: str) -> list[Show]:
     """A text: the answer to the open question, a name that staff look for, or something the bot does not understand."""
     if len(typed) > LONGEST:
-        return [show("odd", "long")]
+        return talks.odd(tx, visit, "long")
     if _words(typed) in STOP_WORDS and visit.staff is None:
         return leaving.stop(tx, visit)
+    if visit.account.asks.startswith(talks.ASKS):
+        return talks.typed(tx, visit, typed)
+    if (passed := talks.said(tx, visit, typed)) is not None:
+        return passed
     if visit.account.asks:
         return filling.typed(tx, visit, typed)
     if visit.may("find"):
@@ -115,7 +119,7 @@ def odd(tx: Tx, visit: Visit, kind: str, album: str = "") -> list[Show]:
     """Something the bot has no use for; an album is answered once."""
     if album and not updates.claim(tx, _album_id(album)):
         return []
-    return [show("odd", kind)]
+    return talks.odd(tx, visit, kind)
 
 
 def _album_id(album: str) -> int:
@@ -135,5 +139,6 @@ def group(tx: Tx, visit: Visit) -> list[Show]:
 
 def reach(tx: Tx, visit: Visit, able: bool) -> list[Show]:
     """Somebody blocked the bot, or let it back in."""
-    accounts.set_reachable(tx, visit.account.id, able)
+    if not able:
+        tasks.lost(tx, visit.house, visit.account.id)
     return []

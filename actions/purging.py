@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Mapping
 
+from actions import merging
 from actions.leaving import erase
+from actions.second_factor import KEPT
 from rules.programme import Retention
-from storage import accounts, alerts, forms, purge, setaside, updates
+from storage import accounts, alerts, clearing, duties, factors, forms, joins, purge, setaside, talks, tasks, updates
 from storage.tx import Tx
 
 SLICE = 200
@@ -28,9 +30,16 @@ CLASSES: Mapping[str, Slice] = {
     "unfinished_drafts": lambda tx, keep: forms.purge_drafts(tx, keep.unfinished_drafts, SLICE),
     "help_requests": lambda tx, keep: purge.requests_over(tx, keep.help_requests, SLICE),
     "alerts": lambda tx, keep: alerts.purge(tx, keep.help_requests, SLICE),
+    "talks": lambda tx, keep: talks.purge(tx, keep.talks, SLICE),
+    "staff_messages": lambda tx, keep: clearing.purge(tx, keep.staff_messages, SLICE),
+    "tasks": lambda tx, keep: tasks.purge(tx, keep.tasks, SLICE),
     "notices": lambda tx, keep: purge.notices_over(tx, keep.notices, SLICE),
+    "waiting_for_a_code": lambda tx, keep: factors.purge_wanted(tx, KEPT, SLICE),
     "invites": lambda tx, keep: purge.invites_over(tx, keep.invites, SLICE),
+    "joins": lambda tx, keep: joins.purge(tx, keep.invites, SLICE),
+    "duty": lambda tx, keep: duties.purge(tx, (tx.now - keep.duty).date(), SLICE),
     "audit": lambda tx, keep: purge.audit_over(tx, keep.audit, SLICE),
+    "merges": lambda tx, keep: merging.settle(tx),
     "profiles": _profiles,
 }
 """Each class of `[retention]` with the slice that deletes it; a slice that deletes nothing means there is none left."""

@@ -10,7 +10,7 @@ from rules.owed import Show, owe
 from rules.permissions import Scope, Staff, may, menu_of, scope
 from rules.programme import Programme
 from rules.subject import Subject
-from storage import accounts, people, staff, updates
+from storage import accounts, clearing, people, staff, tasks, updates
 from storage.accounts import Account
 from storage.hold import hold
 from storage.people import Person
@@ -35,13 +35,15 @@ class House:
 
 @dataclass(frozen=True)
 class Incoming:
-    """One update: its id, the chat, the language of the app, and the message that was tapped (0 for none)."""
+    """One update: its id, the chat, its language at the door, and the message that was tapped (0 for none)."""
 
     update_id: int
     chat: int
     language: str
     tapped: int = 0
     message: int = 0
+    app: str = ""
+    """The language of the app where somebody in danger is answered in it; "" for others."""
 
 
 @dataclass(frozen=True)
@@ -106,12 +108,18 @@ def once(
     if not account.reachable:
         # Who writes can be written to, whatever was heard of them before.
         accounts.set_reachable(tx, account.id, reachable=True)
+        for person_id in accounts.people_of(tx, account.id):
+            tasks.end(tx, person_id, "back", ["unreachable"])
     visit = visiting(tx, house, account, incoming, known=not new)
     _seen(tx, visit.person)
+    if visit.staff is not None and incoming.message:
+        clearing.remember(tx, account.id, incoming.message)
     shows = action(tx, visit, *args, **kwargs)
     if not shows:
         return None
-    return _owe(tx, account, incoming, [_placed(show, incoming.tapped) for show in shows])
+    # A message that was drawn for somebody else on this phone is not drawn over.
+    tapped = incoming.tapped if incoming.tapped >= account.fresh_from else 0
+    return _owe(tx, account, incoming, [_placed(show, tapped) for show in shows])
 
 
 def visiting(tx: Tx, house: House, account: Account, incoming: Incoming, known: bool = True) -> Visit:

@@ -3,10 +3,10 @@
 import typer
 
 from bot import catalogues_command
-from bot.commands import doctor, export, poster, running, staff, upkeep
+from bot.commands import backup, doctor, export, poster, running, staff, stuck, upkeep
 from bot.commands.plainly import Plainly
 
-SUBJECTS = (running, doctor, upkeep, staff, poster, export)
+SUBJECTS = (running, doctor, upkeep, backup, stuck, staff, poster, export)
 
 
 def command_line() -> typer.Typer:

@@ -2,29 +2,33 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import structlog
 from aiogram import Bot
-from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from cryptography.fernet import Fernet
 from pydantic import SecretStr
 
-from actions import alarm, colleagues, purging, sending
+from actions import colleagues, planning, purging, tasks
 from actions.visits import House
 from bot import look, profile
 from bot.clock import Clock, Keeper, Movable
+from bot.conductor import Conductor
 from bot.house import dispatcher, house, screens
 from bot.intake import Intake
+from bot.ledger import KEPT, keep_up
+from bot.metrics import Metrics, Timed
 from bot.programme import load
 from bot.sender import Sender
 from bot.settings import Settings
 from bot.speaker import Speaker
 from bot.timetable import timetable
+from bot.webhook import Port
+from bot.wire import Session
 from rules.crisis import judge
 from rules.programme import Programme
 from storage import Database, connect, notices, staff, trail
@@ -34,6 +38,10 @@ __all__ = ["App", "opened", "playground_programme", "playground_settings"]
 
 log = structlog.get_logger()
 LONGEST_STEP = timedelta(hours=1)
+LAST_WORDS_S = 10
+"""Seconds in which what is owed is still said after the bot was told to stop; the rest is said at the next start."""
+LEFT_BEHIND = timedelta(minutes=1)
+"""What has been owed for so long is said by the conductor: the process that owed it may be gone."""
 PURGE_HOUR = 3
 """The local hour after which the nightly purge runs."""
 
@@ -49,32 +57,67 @@ class App:
     intake: Intake
     speaker: Speaker
     sender: Sender
+    port: Port
+    conductor: Conductor
+    settings: Settings
+    _stopping: asyncio.Event = field(default_factory=asyncio.Event)
     _ticking: asyncio.Lock = field(default_factory=asyncio.Lock)
     _purged: datetime | None = None
     _scrubbed: datetime | None = None
 
     async def run(self) -> None:
-        """Hear and answer until cancelled."""
+        """Hear and answer until cancelled, or until `stop`; then it ends as if it were cancelled."""
         await profile.introduce(self.bot, self.house.programme)
+        # The lists of phrases take seconds to read, and whoever is heard meanwhile would wait for them.
+        await asyncio.to_thread(judge, "")
         async with asyncio.TaskGroup() as group:
             self.speaker.join(group)
-            # The lists of phrases take seconds to read; nobody in danger should wait for them.
-            group.create_task(asyncio.to_thread(judge, ""))
-            await self.speaker.resume()
+            # Of several processes none says at its start what another is about to say.
+            await self.speaker.resume(LEFT_BEHIND if self.settings.webhook_url else timedelta())
+            async with AsyncExitStack() as ears:
+                if self.settings.listen:
+                    await ears.enter_async_context(self.port.open())
+                hearing = group.create_task(self._hear(group))
+                await self._stopping.wait()
+                hearing.cancel()
+            with suppress(TimeoutError):
+                async with asyncio.timeout(LAST_WORDS_S):
+                    await self.speaker.idle()
+            raise asyncio.CancelledError
+
+    async def _hear(self, group: asyncio.TaskGroup) -> None:
+        if self.settings.webhook_url:
+            await self.port.announce()
+        else:
             await self.intake.poll(group)
 
+    def stop(self) -> None:
+        """Hear nothing more, finish what is in hand within LAST_WORDS_S, and end."""
+        self._stopping.set()
+
     async def work(self) -> None:
-        """Hear, answer, and do what is due every few seconds, until cancelled."""
-        async with timetable(self.tick):
-            await self.run()
+        """Hear and answer until cancelled, and every few seconds do what is due; of several processes one does."""
+        try:
+            async with timetable(self.tick_if_ours):
+                await self.run()
+        finally:
+            await self.conductor.release()
+
+    async def tick_if_ours(self) -> None:
+        """`tick`, and what a dead process left unsaid; by the process that conducts."""
+        await self.conductor.if_ours(self._tick_and_resume)
+
+    async def _tick_and_resume(self) -> None:
+        await self.tick()
+        await self.speaker.resume(LEFT_BEHIND)
 
     async def tick(self) -> None:
         """Plan and send what is due now, and clear away what is over. Called often; once at a time is enough."""
         async with self._ticking:
             now = self.clock.now()
-            await self.db.run(alarm.climb, self.house)
-            await self.db.run(sending.plan_unfinished, self.house)
+            await self.db.run(planning.plan, self.house)
             await self.sender.send_due()
+            await self.db.run(tasks.plan, self.house)
             await self.sender.sweep()
             await self._scrub(now)
             if self._purge_is_due(now):
@@ -101,6 +144,8 @@ class App:
     async def _scrub(self, now: datetime) -> None:
         """After an erasure, leave nothing of it in the database's files."""
         if self._scrubbed is None or await self.db.read(trail.erased_since, self._scrubbed):
+            erased = await self.db.read(trail.erased_ids, now - KEPT)
+            await asyncio.to_thread(keep_up, self.settings.ledger, erased, now)
             await self.db.scrub()
             self._scrubbed = now
 
@@ -149,16 +194,21 @@ class App:
 async def opened(settings: Settings, programme: Programme, clock: Keeper | None = None) -> AsyncIterator[App]:
     """A bot that is ready to run. Raises what Telegram or the database say when they do not let it."""
     clock = clock or Clock()
-    session = AiohttpSession(api=TelegramAPIServer.from_base(settings.telegram_api))
+    session = Session(api=TelegramAPIServer.from_base(settings.telegram_api))
     async with (
         connect(settings.database_url, settings.master_keys, clock) as db,
         Bot(settings.bot_token.get_secret_value(), session=session) as bot,
     ):
+        metrics = Metrics()
+        db.timed = metrics.database_took
+        bot.session.middleware(Timed(metrics))
         me = await bot.get_me()
         ours = house(programme, me.username or "")
-        speaker = Speaker(bot, db, ours, screens(), clock)
-        intake = Intake(bot, dispatcher(), db, ours, speaker, clock)
-        yield App(ours, db, bot, clock, intake, speaker, Sender(bot, db, ours, clock))
+        speaker = Speaker(bot, db, ours, screens(), clock, metrics)
+        intake = Intake(bot, dispatcher(), db, ours, speaker, clock, metrics)
+        port = Port(settings, bot, db, intake, metrics, clock)
+        conductor = Conductor(db, clock, metrics.conducting.set)
+        yield App(ours, db, bot, clock, intake, speaker, Sender(bot, db, ours, clock), port, conductor, settings)
 
 
 def playground_programme() -> Programme:
@@ -174,5 +224,9 @@ def playground_settings(url: str, token: str, folder: Path) -> Settings:
     database = f"sqlite:///{folder / 'playground.db'}"
     migrate(database)
     return Settings(
-        bot_token=SecretStr(token), telegram_api=url, database_url=database, data_keys=SecretStr(key.read_text())
+        bot_token=SecretStr(token),
+        telegram_api=url,
+        database_url=database,
+        data_keys=SecretStr(key.read_text()),
+        backups=folder / "backups",
     )

@@ -2,7 +2,7 @@
 
 import typer
 
-from locales.catalogues import SOURCE
+from locales.catalogues import CRISIS_ONLY, SOURCE
 from locales.checking import check as find_faults
 from locales.extraction import Fault, extract
 from locales.pofiles import bring_up_to_date, stats
@@ -39,8 +39,9 @@ def show_stats() -> None:
     for domain, template in templates.items():
         typer.echo(f"{SOURCE:<10}{domain:<10}{len(template):>12}  source")
     for count in stats(templates):
+        part = ", for somebody in danger alone" if count.language in CRISIS_ONLY else ""
         done = f"{count.translated}/{count.total}"
-        typer.echo(f"{count.language:<10}{count.domain:<10}{done:>12}  {count.status}")
+        typer.echo(f"{count.language:<10}{count.domain:<10}{done:>12}  {count.status}{part}")
 
 
 def _stop_at(faults: list[Fault]) -> None:

@@ -1,4 +1,6 @@
-"""Takes updates from Telegram by long polling, and confirms them only after everything they did is committed.
+"""Takes updates from Telegram, and confirms them only after everything they did is committed.
+
+`poll` asks Telegram for them; `bring` is for those that a webhook brought. Both ways go through `feed`.
 
 Updates of one chat are heard one after another, those of different chats at once. A handler that fails is tried three
 times; then the update is set aside, the person is told, and what comes later from that chat goes on.
@@ -6,19 +8,28 @@ times; then the update is set aside, the person is told, and what comes later fr
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from datetime import timedelta
 
 import structlog
 from aiogram import Bot, Dispatcher
-from aiogram.exceptions import ClientDecodeError, TelegramAPIError, TelegramNetworkError, TelegramRetryAfter
+from aiogram.exceptions import (
+    ClientDecodeError,
+    TelegramAPIError,
+    TelegramConflictError,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+)
 from aiogram.types import CallbackQuery, Chat, Message, Update, User
 
 from actions import failing
 from actions.visits import House, Incoming
 from bot.clock import Keeper
+from bot.metrics import Metrics
 from bot.speaker import PATIENCE, Speaker
 from handlers.hearing import Hearing
+from rules.tongue import app_language
 from storage import Database, StorageUnavailable
 
 log = structlog.get_logger()
@@ -33,10 +44,18 @@ class Intake:
     """Hears updates. `take` returns when a batch of them is committed, whatever it was."""
 
     def __init__(
-        self, bot: Bot, dispatcher: Dispatcher, db: Database, house: House, speaker: Speaker, clock: Keeper
+        self,
+        bot: Bot,
+        dispatcher: Dispatcher,
+        db: Database,
+        house: House,
+        speaker: Speaker,
+        clock: Keeper,
+        metrics: Metrics,
     ) -> None:
-        self._bot, self._dispatcher, self._db = bot, dispatcher, db
+        self._bot, self._dispatcher, self._db, self._metrics = bot, dispatcher, db, metrics
         self._house, self._speaker, self._clock = house, speaker, clock
+        self._chats: dict[int, tuple[asyncio.Lock, int]] = {}
 
     async def poll(self, group: asyncio.TaskGroup) -> None:
         """Ask for updates until cancelled; the next question confirms what the last answer brought."""
@@ -49,6 +68,10 @@ class Intake:
                 )
             except TelegramRetryAfter as error:
                 await self._clock.sleep(error.retry_after)
+            except TelegramConflictError:
+                # A webhook that was set earlier, or another process that asks: only the first can be put right here.
+                await self._unhook()
+                await self._clock.sleep(PATIENCE[0])
             except (TelegramAPIError, TelegramNetworkError, ClientDecodeError, TypeError) as error:
                 log.warning("polling_failed", error=type(error).__name__)
                 await self._clock.sleep(PATIENCE[min(tries, len(PATIENCE) - 1)])
@@ -58,6 +81,37 @@ class Intake:
                 if updates:
                     await self.take(updates, group)
                     offset = updates[-1].update_id + 1
+
+    async def _unhook(self) -> None:
+        try:
+            await self._bot.delete_webhook()
+        except (TelegramAPIError, ClientDecodeError, TypeError) as error:
+            log.warning("webhook_not_deleted", error=type(error).__name__)
+
+    async def bring(self, update: Update) -> None:
+        """Hear one update, after those of its chat that came before; returns when it is committed.
+
+        Raises StorageUnavailable, and then nothing of it was kept: whoever brought it brings it again.
+        """
+        async with self._in_turn(chat_of(update)):
+            owed = await self.feed(update, patient=False)
+        if owed is not None:
+            self._speaker.wake(owed)
+
+    @asynccontextmanager
+    async def _in_turn(self, chat: int) -> AsyncIterator[None]:
+        """One at a time for each chat; a chat where nothing waits is forgotten."""
+        lock, waiting = self._chats.get(chat, (asyncio.Lock(), 0))
+        self._chats[chat] = (lock, waiting + 1)
+        try:
+            async with lock:
+                yield
+        finally:
+            waiting = self._chats[chat][1] - 1
+            if waiting:
+                self._chats[chat] = (lock, waiting)
+            else:
+                del self._chats[chat]
 
     async def take(self, updates: Sequence[Update], group: asyncio.TaskGroup) -> None:
         """Hear a batch; returns when all of it is committed."""
@@ -70,19 +124,24 @@ class Intake:
 
     async def _in_order(self, updates: Sequence[Update], group: asyncio.TaskGroup) -> None:
         """Hear one chat's updates, and then have said what they are owed: thirty taps at once cost one screen."""
-        owed = [await self.feed(update, group) for update in updates]
+        owed = []
+        for update in updates:
+            owed.append(await self.feed(update))
+            if update.callback_query is not None:
+                group.create_task(self._answered(update.callback_query))
         for account_id in {account_id for account_id in owed if account_id is not None}:
             self._speaker.wake(account_id)
 
-    async def feed(self, update: Update, group: asyncio.TaskGroup) -> int | None:
-        """Hear one update; the account that is owed something for it."""
+    async def feed(self, update: Update, *, patient: bool = True) -> int | None:
+        """Hear one update; the account that is owed something for it. Without patience raises StorageUnavailable."""
         hear = Hearing(self._db, self._house, incoming_of(update, self._house))
-        await self._heard(update, hear)
-        if update.callback_query is not None:
-            group.create_task(self._answered(update.callback_query))
+        if update.message is not None:
+            self._metrics.lag.observe(max(0.0, (self._clock.now() - update.message.date).total_seconds()))
+        with self._metrics.handled(_kind(update)):
+            await self._heard(update, hear, patient=patient)
         return hear.owed
 
-    async def _heard(self, update: Update, hear: Hearing) -> None:
+    async def _heard(self, update: Update, hear: Hearing, *, patient: bool) -> None:
         """Have it handled; after the last try it is set aside instead, and if even that fails it is given up."""
         tries, fault = 0, ""
         while tries <= TRIES:
@@ -94,9 +153,12 @@ class Intake:
                 return
             except StorageUnavailable:
                 log.warning("storage_unavailable")
+                if not patient:
+                    raise
                 await self._clock.sleep(PATIENCE[0])
             except Exception as error:  # noqa: BLE001 - whatever a handler raises, the chat goes on; it is told and set aside
                 tries, fault = tries + 1, type(error).__name__
+                self._metrics.stumbles.inc()
                 log.error("handler_failed", update_type=update.event_type, error=fault, tries=tries)
                 await self._clock.sleep(BETWEEN_TRIES.total_seconds() if tries == TRIES - 1 else 0)
 
@@ -127,7 +189,13 @@ def incoming_of(update: Update, house: House) -> Incoming:
     query = update.callback_query
     tapped = query.message.message_id if query and query.message else 0
     message = update.message or update.edited_message
-    return Incoming(update.update_id, chat_of(update), language, tapped, message.message_id if message else 0)
+    app = app_language((user.language_code or "") if user else "")
+    return Incoming(update.update_id, chat_of(update), language, tapped, message.message_id if message else 0, app)
+
+
+def _kind(update: Update) -> str:
+    """Which of the wanted kinds it is; Telegram may send one that was not asked for."""
+    return next((kind for kind in WANTED if getattr(update, kind) is not None), "other")
 
 
 def _chat(update: Update) -> Chat | None:

@@ -22,17 +22,17 @@ from aiogram.exceptions import (
 )
 from aiohttp import ClientConnectorError
 
-from actions import sending
+from actions import sending, tasks
 from actions.sending import Job
 from actions.visits import House
 from bot.clock import Keeper
 from bot.wire import delete, send, set_menu
 from dialogs.help import menu
-from dialogs.notices import WORDS
+from dialogs.notices import worded
 from dialogs.screen import Screen
 from locales import speaking
 from rules.notices import AGAIN
-from storage import Database, Tx, accounts, notices
+from storage import Database, Tx, accounts, clearing, notices
 
 log = structlog.get_logger()
 AT_ONCE = 100
@@ -104,12 +104,12 @@ class Sender:
     async def _deliver(self, job: Job) -> None:
         """Send one notice and write down how it ended."""
         with speaking(job.language):
-            screen = WORDS[job.notice.kind](job.facts)
+            screen = worded(job.notice.kind, job.facts, job.veil, job.notice.id)
         outcome = self._rest(job.chat) or await self._try(job, screen)
         if outcome.reason == "flood":
             self._resting[job.chat] = self._clock.now() + outcome.wait
         self._doubtful = outcome.reason in ("unanswered", "refused_all", "not_connected")
-        await self._db.run(settle, job, outcome)
+        await self._db.run(settle, self._house, job, outcome, screen.lifetime)
         if outcome.state == "sent" and screen.menu:
             await self._menu(job, screen.menu)
 
@@ -179,11 +179,15 @@ class Sender:
         return True
 
 
-def settle(tx: Tx, job: Job, outcome: Outcome) -> None:
-    """Write down how sending a notice ended."""
+def settle(tx: Tx, house: House, job: Job, outcome: Outcome, lifetime: timedelta | None = None) -> None:
+    """Write down how sending a notice ended, and what of it is to be deleted from the chat again."""
+    if outcome.message and job.staff:
+        clearing.remember(tx, job.account_id, outcome.message)
+    if outcome.message and lifetime is not None:
+        notices.sweep_later(tx, job.account_id, outcome.message, tx.now + lifetime)
     if outcome.state == "later" or (outcome.state == "uncertain" and job.notice.kind in AGAIN):
         notices.return_to(tx, job.notice.id, tx.now + outcome.wait, outcome.reason)
         return
     notices.finish(tx, job.notice.id, outcome.state, outcome.reason, outcome.message)
     if outcome.reason in ("blocked", "no_chat"):
-        accounts.set_reachable(tx, job.account_id, reachable=False)
+        tasks.lost(tx, house, job.account_id)

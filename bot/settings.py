@@ -1,5 +1,6 @@
 """The settings of one running bot, read once from the environment, all faults named at once."""
 
+import re
 from pathlib import Path
 
 from pydantic import Field, SecretStr, ValidationError
@@ -7,6 +8,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 STANDIN_TOKEN = "1:playground"  # noqa: S105 - of a bot that exists nowhere else
 """The only token the playground's stand-in knows."""
+SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
+LARGEST_PORT = 65535
 
 
 class SettingsError(Exception):
@@ -26,11 +29,31 @@ class Settings(BaseSettings):
     """The bot's username, for the command line; Telegram is asked where it is not set."""
     telegram_api: str = "https://api.telegram.org"
     programme: Path = Field(default=Path("programme.toml"))
+    webhook_url: str = ""
+    """Where Telegram brings updates, as seen from outside; it is asked for them where this is empty."""
+    webhook_secret: SecretStr = SecretStr("")
+    listen: str = ""
+    """host:port for the webhook, /healthz, /readyz and /metrics."""
+    backups: Path = Field(default=Path("backups"))
+    """The folder of the backups, and of the ledger of those erased since."""
 
     @property
     def master_keys(self) -> list[str]:
         """The master keys, newest first."""
         return [key.strip() for key in self.data_keys.get_secret_value().split(",") if key.strip()]
+
+    @property
+    def listen_at(self) -> tuple[str, int]:
+        """Host and port to listen on. Raises ValueError."""
+        host, _, port = self.listen.rpartition(":")
+        if not host or not port.isdecimal() or int(port) > LARGEST_PORT:
+            raise ValueError
+        return host.strip("[]"), int(port)
+
+    @property
+    def ledger(self) -> Path:
+        """The file with the random ids of those who were erased."""
+        return self.backups / "erased.ledger"
 
     @property
     def on_telegram(self) -> bool:
@@ -47,6 +70,21 @@ class Settings(BaseSettings):
             wanted.append("OPGANG_BOT_TOKEN is not set: make a bot with @BotFather in Telegram and copy its token")
         if not self.master_keys:
             wanted.append("OPGANG_DATA_KEYS is not set: `opgang doctor` makes a key to put there")
+        return [*wanted, *self._missing_of_port()]
+
+    def _missing_of_port(self) -> list[str]:
+        wanted = []
+        if self.webhook_url and not SECRET.fullmatch(self.webhook_secret.get_secret_value()):
+            wanted.append(
+                "OPGANG_WEBHOOK_SECRET: write 16 to 256 of A-Z, a-z, 0-9, _ and -, or anybody could send updates"
+            )
+        if self.webhook_url and not self.listen:
+            wanted.append("OPGANG_LISTEN is not set: host:port where the webhook is served, such as 127.0.0.1:8080")
+        if self.listen:
+            try:
+                _ = self.listen_at
+            except ValueError:
+                wanted.append("OPGANG_LISTEN cannot be read: host:port, such as 127.0.0.1:8080")
         return wanted
 
 

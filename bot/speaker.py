@@ -5,6 +5,7 @@ limit, but it is never forgotten. One account is served by one task at a time; a
 """
 
 import asyncio
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -21,15 +22,17 @@ from aiogram.exceptions import (
     TelegramServerError,
 )
 
+from actions import tasks
 from actions.visits import House, Incoming, Visit, visiting
 from bot.clock import Keeper
+from bot.metrics import Metrics
 from bot.wire import delete, edit, send, set_menu
 from dialogs.help import menu
 from dialogs.screen import Screen
 from handlers.hearing import Draw, Gone, Sight
 from locales import speaking
 from rules.owed import Show
-from storage import Database, StorageUnavailable, Tx, Unreadable, accounts, notices
+from storage import Database, StorageUnavailable, Tx, Unreadable, accounts, clearing, notices
 from storage.accounts import Account
 
 log = structlog.get_logger()
@@ -90,18 +93,24 @@ def _with_menu(visit: Visit, show: Show, screen: Screen) -> Screen:
 def note_said(tx: Tx, drawn: Drawn, said: Sequence[Said]) -> bool:
     """Strike out what was said; True when nothing is owed any more."""
     for item in said:
+        if item.message and drawn.staff:
+            clearing.remember(tx, drawn.account.id, item.message)
         if item.lifetime is not None:
             notices.sweep_later(tx, drawn.account.id, item.message, tx.now + item.lifetime)
     asking = [item for item in said if item.asks is not None]
     asks, message = (asking[-1].asks, asking[-1].message) if asking else (None, 0)
-    return accounts.settle(tx, drawn.account, [item.show for item in said], asks, message)
+    newest = max((item.message for item in said), default=0)
+    return accounts.settle(tx, drawn.account, [item.show for item in said], asks, message, newest)
 
 
 class Speaker:
     """Serves every account that is owed something, each by one task of the group it was given."""
 
-    def __init__(self, bot: Bot, db: Database, house: House, screens: Mapping[str, Draw], clock: Keeper) -> None:
+    def __init__(
+        self, bot: Bot, db: Database, house: House, screens: Mapping[str, Draw], clock: Keeper, metrics: Metrics
+    ) -> None:
         self._bot, self._db, self._house, self._screens, self._clock = bot, db, house, screens, clock
+        self._metrics = metrics
         self._group: asyncio.TaskGroup | None = None
         self._busy: set[int] = set()
         self._again: set[int] = set()
@@ -112,10 +121,11 @@ class Speaker:
         """Work inside this group from now on."""
         self._group = group
 
-    async def resume(self) -> None:
-        """Say what was still owed when the bot stopped."""
-        for account_id in await self._db.read(accounts.owing):
-            self.wake(account_id)
+    async def resume(self, older_than: timedelta = timedelta()) -> None:
+        """Say what has been owed for so long: because the bot was stopped, or another process died."""
+        for account_id in await self._db.read(accounts.owing, older_than):
+            if account_id not in self._busy:
+                self.wake(account_id)
 
     async def idle(self) -> None:
         """Return when nobody is being spoken to."""
@@ -139,7 +149,7 @@ class Speaker:
                 self._quiet.set()
 
     async def _until_quiet(self, account_id: int) -> None:
-        tries = 0
+        tries, begun = 0, time.perf_counter()
         while True:
             self._again.discard(account_id)
             try:
@@ -151,7 +161,8 @@ class Speaker:
                 await self._clock.sleep(PATIENCE[min(tries, len(PATIENCE) - 1)])
                 tries += 1
             else:
-                tries = 0
+                self._metrics.answering.observe(time.perf_counter() - begun)
+                tries, begun = 0, time.perf_counter()
                 if quiet and account_id not in self._again:
                     return
 
@@ -164,7 +175,7 @@ class Speaker:
             for show, screen in drawn.screens:
                 said.append(await self._say_one(drawn, show, screen))
         except TelegramForbiddenError:
-            await self._db.run(accounts.set_reachable, account_id, reachable=False)
+            await self._db.run(tasks.lost, self._house, account_id)
             return True
         finally:
             quiet = await self._db.run(note_said, drawn, said) if said else False

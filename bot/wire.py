@@ -3,8 +3,18 @@
 from collections.abc import Sequence
 
 from aiogram import Bot
+from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.exceptions import TelegramBadRequest
-from aiogram.methods import AnswerCallbackQuery, DeleteMessage, EditMessageText, GetUpdates, SendDocument, SendMessage
+from aiogram.methods import (
+    AnswerCallbackQuery,
+    DeleteMessage,
+    EditMessageText,
+    GetMe,
+    GetUpdates,
+    SendDocument,
+    SendMessage,
+    SetMyCommands,
+)
 from aiogram.methods.base import Response
 from aiogram.types import (
     BotCommand,
@@ -24,17 +34,44 @@ NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 # again costs more than all the rest of a message.
 HELD = tuple(
     Response[method.__returning__]  # type: ignore[name-defined]
-    for method in (AnswerCallbackQuery, DeleteMessage, EditMessageText, GetUpdates, SendDocument, SendMessage)
+    for method in (
+        AnswerCallbackQuery,
+        DeleteMessage,
+        EditMessageText,
+        GetMe,
+        GetUpdates,
+        SendDocument,
+        SendMessage,
+        SetMyCommands,
+    )
 )
 UNCHANGED = "message is not modified"
 GONE = "message to delete not found"
+
+
+class Session(AiohttpSession):
+    """Ends at once where nothing is encrypted; aiogram always waits a quarter of a second for TLS to say goodbye."""
+
+    async def close(self) -> None:
+        """End the connections."""
+        if self.api.base.startswith("https:"):
+            await super().close()
+        elif self._session is not None:
+            await self._session.close()
 
 
 async def send(bot: Bot, chat: int, screen: Screen, *, protect: bool = False) -> int:
     """Send a screen, in several messages where it is too long for one; the id of the last, which has the buttons."""
     if screen.file:
         document = BufferedInputFile(screen.file, screen.file_name)
-        return (await bot.send_document(chat, document, caption=screen.text[:1024])).message_id
+        sent = await bot.send_document(
+            chat,
+            document,
+            caption=screen.text[:1024],
+            reply_markup=keyboard(screen),
+            protect_content=protect or screen.protect,
+        )
+        return sent.message_id
     *before, last = pieces(screen.text)
     for text in before:
         await bot.send_message(chat, text, protect_content=protect, link_preview_options=NO_PREVIEW)

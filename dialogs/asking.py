@@ -4,7 +4,7 @@ from typing import Any
 
 from dialogs.press import press
 from dialogs.screen import Button, Row, Screen, button, columns, go, lines, paragraphs, talk_row
-from locales import OWN_NAMES, Text, common, speaking
+from locales import OWN_NAMES, Text, common, speaking, staff
 from rules.form import NOT_A_BUTTON, Draft, Form, Invalid, Question
 
 SKIP = common("Skip", "Button under a question in a form")
@@ -38,6 +38,14 @@ NOTES: dict[str, Text] = {
     "language": common("From now on I write like this.", "The language was changed"),
     "closed": common("Okay. Nothing was changed.", "Staff left a question without an answer"),
     "saved": common("Saved.", "A change was stored"),
+    "say_it": staff(
+        "Saved. The bot cannot write to them: tell them yourself.", "Praise that cannot be sent as a message"
+    ),
+    "merged_today": staff(
+        "Another record was put together with this one less than a day ago. Take that apart first, or wait a day.",
+        "Two records cannot be put together now",
+    ),
+    "too_late": staff("The day is over. They stay together.", "Two records cannot be taken apart any more"),
 }
 
 
@@ -50,7 +58,7 @@ def form_screen(form: Form, subject: str, draft: Draft, note: str, mine: bool = 
     """The open question, or the summary when all is answered. `mine`: a young person's own form, not staff's."""
     question = form.current(draft)
     if question is None:
-        return _summary(form, subject, draft, note)
+        return _summary(form, subject, draft, note, mine)
     return Screen(
         noted(note, str(question.text)),
         [
@@ -96,14 +104,15 @@ def _steering(form: Form, question: Question, subject: str, draft: Draft) -> Row
     return row
 
 
-def _summary(form: Form, subject: str, draft: Draft, note: str) -> Screen:
+def _summary(form: Form, subject: str, draft: Draft, note: str, mine: bool) -> Screen:
     answered = form.answered(draft.answers)
     rows: list[Row] = [
         [button(f"{question.label}: {spoken(question, value, draft.answers)}"[:60], "e", subject, question.key)]
         for question, value in answered
     ]
     text = paragraphs(SUMMARY, answers_text(form, draft.answers), CHANGE)
-    return Screen(noted(note, text), [[button(SEND, "f", subject)], *rows, talk_row()])
+    foot = talk_row() if mine else [button(CLOSE, "x", subject)]
+    return Screen(noted(note, text), [[button(SEND, "f", subject)], *rows, foot])
 
 
 def answers_text(form: Form, answers: Any) -> str:

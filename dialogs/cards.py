@@ -8,6 +8,7 @@ from typing import Any
 from dialogs.asking import noted, spoken
 from dialogs.screen import Button, Row, Screen, button, go, lines, paragraphs
 from dialogs.waiting import waited
+from dialogs.walkin import join_row
 from locales import Text, staff, staff_n
 from locales.dates import Day, Moment
 from rules.form import Form, Question
@@ -34,6 +35,12 @@ AGE_UNKNOWN = staff("age not known", "Age on a card")
 STATE = staff("State: {state} · waited {waited}", "Second line of a card")
 STATE_ONLY = staff("State: {state}", "Second line of a card, when nobody waits")
 STATE_OFF = staff("{state} · 🔕 wants no messages", "Second line of a card, when messages are off; you may still meet")
+STATE_ASKED = staff(
+    "{state} · has not said yes yet", "Second line of a card: staff wrote them down, they have not said yes"
+)
+OWNER_AWAY = staff("{owner} (away, {stand_in} stands in)", "On a card: who owns it is away")
+OWNER_AWAY_ALONE = staff("{owner} (away)", "On a card: who owns it is away, and nobody stands in")
+WAY_SHUT = staff("{way}, but the office is closed that day", "Line of a card: the day they suggested was closed")
 OWNER = staff("With: {owner} · next: {day}", "Third line of a card: who owns it and the next date")
 NOBODY = staff("nobody yet", "On a card: no owner")
 NO_DATE = staff("no date", "On a card: no next date")
@@ -50,10 +57,12 @@ APPROVAL_NOT = staff("not needed (18 or older)", "On a card")
 HELP = staff("Open requests: {help}", "Line of a card: open help requests")
 NO_HELP = staff("none", "On a card: no open requests")
 TAKE = staff("🤝 Take it", "Button on a card: I am the one who gets in touch")
+WRITE = staff("💬 Write", "Button on a card: a talk with the young person through the bot")
 NOTE = staff("📝 Note", "Button on a card")
 FIX = staff("✏️ Correct", "Button on a card: correct an answer")
 ENROL = staff("🎓 Enrolled", "Button on a card: mark as enrolled after the talk")
 NOT_REAL = staff("Not a real enquiry", "Button on a card")
+MORE = staff("➕ More", "Button on a card: opens what is done seldom, such as handing somebody on")
 CLOSE = staff("Close", "Button on a card: close the enquiry")
 ANSWERS = staff("📋 Answers", "Button on a card: shows the answers")
 PHONE = staff("📞 Number", "Button on a card: shows the phone number")
@@ -65,13 +74,27 @@ NOTES = staff("Notes (they can read them):", "Above the notes on a card")
 NO_ANSWERS = staff("No answers yet.", "Behind the answers button")
 WHICH = staff("Which answer is to be corrected?", "Above buttons with the answers of a young person")
 SURE_CLOSE = staff("Close {name}? They are told: you can always come back.", "Asks once before closing an enquiry")
+LAST = staff("Before you close: how did you last try to reach {name}?", "Asked before closing an enquiry")
+ATTEMPTS: dict[str, Text] = {
+    "spoke": staff("We spoke", "Button: the last contact before closing"),
+    "phone": staff("Tried by phone", "Button: the last attempt before closing"),
+    "door": staff("Letter or at the door", "Button: the last attempt before closing"),
+    "none": staff("No attempt", "Button: nobody has tried to reach them before closing"),
+}
+NOT_TRIED = staff("Nobody has tried to reach them. Would you rather call first?", "Asks once before closing an enquiry")
+EARLIER = staff("From a second record of theirs:", "Above answers of a record that was put together with this one")
 SURE_NOT_REAL = staff(
     "Not a real enquiry? It leaves the lists, and is deleted after {days} days.", "Asks once before doing it"
 )
 YES = staff("Yes", "Button: go ahead")
+SPOKE = staff("☎️ Talked", "Button on a card: I met or called this person")
 TO_CARD = staff("← To the card", "Button: back to the card")
+TAKE_HELP = staff("🤝 I take it: {kind}", "Button on a card: I see to this help request")
+TAKEN_HELP = staff("{kind} ({owner})", "In a card's open requests: who sees to it")
 DONE_HELP = staff("✔ {kind}", "Button on a card: mark a help request as answered")
 HELP_KINDS: dict[str, Text] = {
+    "work": staff("something went wrong at work", "Kind of help request"),
+    "pay": staff("the pay is wrong", "Kind of help request"),
     "talk": staff("wants to talk", "Kind of help request"),
     "call": staff("wants a call", "Kind of help request"),
     "visit": staff("comes by", "Kind of help request"),
@@ -96,7 +119,13 @@ class Card:
     answers: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     notes: Sequence[tuple[datetime, str, str]] = ()
     help: Sequence[tuple[int, str]] = ()
+    help_taken: Mapping[int, str] = field(default_factory=dict)
+    """The first name of who sees to a request, by its id."""
     leave_message: bool = False
+    earlier: Sequence[tuple[str, Mapping[str, Any]]] = ()
+    """Answers of a record that was put together with this one: (form, answers)."""
+    said_yes: bool = True
+    """Whether they have read the privacy notice themselves; staff may have written them down."""
 
 
 def card_screen(programme: Programme, card: Card, now: datetime, note: str = "") -> Screen:
@@ -105,12 +134,17 @@ def card_screen(programme: Programme, card: Card, now: datetime, note: str = "")
     text = lines(
         WHO(name=card.name, age=_age(card), area=card.area),
         _state(card, now),
-        OWNER(owner=standing.owner or NOBODY, day=Day(standing.next_contact) if standing.next_contact else NO_DATE),
+        OWNER(owner=_owner(standing), day=Day(standing.next_contact) if standing.next_contact else NO_DATE),
         APPROVAL(approval=APPROVAL_NOT if card.age is not None and card.age >= 18 else APPROVAL_NEEDED),
         WAY(way=_way(standing)),
-        HELP(help=", ".join(str(HELP_KINDS[kind]) for _, kind in card.help) or NO_HELP),
+        HELP(help=", ".join(_help(card, *one) for one in card.help) or NO_HELP),
     )
     return _protected(programme, noted(note, text), _buttons(card))
+
+
+def _help(card: Card, help_id: int, kind: str) -> str:
+    owner = card.help_taken.get(help_id)
+    return str(TAKEN_HELP(kind=HELP_KINDS[kind], owner=owner) if owner else HELP_KINDS[kind])
 
 
 def _protected(programme: Programme, text: str, rows: Sequence[Row]) -> Screen:
@@ -125,12 +159,22 @@ def _state(card: Card, now: datetime) -> object:
     standing = card.standing
     name = STATES[state(standing.status, standing.sent, bool(standing.owner))]
     line = STATE(state=name, waited=waited(card.waiting_since, now)) if card.waiting_since else STATE_ONLY(state=name)
+    line = line if card.said_yes else STATE_ASKED(state=line)
     return STATE_OFF(state=line) if standing.stopped else line
+
+
+def _owner(standing: Standing) -> object:
+    if standing.away_until is None:
+        return standing.owner or NOBODY
+    if not standing.stand_in:
+        return OWNER_AWAY_ALONE(owner=standing.owner)
+    return OWNER_AWAY(owner=standing.owner, stand_in=standing.stand_in)
 
 
 def _way(standing: Standing) -> object:
     way = WAYS[standing.way]
-    return way(moment=Moment(standing.slot)) if standing.way == "time" and standing.slot else WAYS[standing.way]
+    said = way(moment=Moment(standing.slot)) if standing.way == "time" and standing.slot else way
+    return WAY_SHUT(way=said) if standing.slot_shut else said
 
 
 def _buttons(card: Card) -> list[Row]:
@@ -138,25 +182,37 @@ def _buttons(card: Card) -> list[Row]:
     who, standing = card.id, card.standing
     rows: list[list[tuple[str, Button]]] = [
         [("answers", go(ANSWERS, "answers", who)), ("number", go(PHONE, "number", who))],
+        [("write", go(WRITE, "write", who)), ("spoke", go(SPOKE, "how", who))],
         [("note", button(NOTE, "q", f"note~{who}")), ("fix", go(FIX, "fields", who))],
     ]
+    if not card.said_yes and not standing.closed:
+        rows.append([("add", link) for link in join_row(who)])
     if not standing.owner and not standing.closed:
         rows.insert(0, [("take", button(TAKE, "c", who, "take"))])
     for help_id, kind in card.help:
+        if help_id not in card.help_taken:
+            rows.append([("take_help", button(TAKE_HELP(kind=HELP_KINDS[kind]), "c", who, "take_help", help_id))])
         rows.append([("helped", button(DONE_HELP(kind=HELP_KINDS[kind]), "c", who, "helped", help_id))])
     if not standing.enrolled and not standing.closed:
         rows.append([("enrol", button(ENROL, "q", f"enrol~{who}"))])
     if not standing.closed:
-        end = [("not_real", go(NOT_REAL, "sure", who, "not_real")), ("close", go(CLOSE, "sure", who, "close"))]
+        end = [("not_real", go(NOT_REAL, "sure", who, "not_real")), ("close", go(CLOSE, "last", who))]
         rows.append(end)
+    rows.append([("card", go(MORE, "card_more", who))])
     return [[found for verb, found in row if verb in card.may] for row in rows]
 
 
 def answers_screen(programme: Programme, forms: Mapping[str, Form], card: Card) -> Screen:
     """The answers and the notes, behind a tap; the phone number is behind one of its own."""
     blocks = [_answered(forms[name], answers) for name, answers in card.answers.items() if name in forms]
+    old = [_answered(forms[name], answers) for name, answers in card.earlier if name in forms]
     notes = [f"{Moment(at)} · {author}: {text}" for at, author, text in card.notes]
-    text = paragraphs(card.name, *(blocks or [str(NO_ANSWERS)]), lines(NOTES, *notes) if notes else None)
+    text = paragraphs(
+        card.name,
+        *(blocks or [str(NO_ANSWERS)]),
+        lines(EARLIER, *old) if old else None,
+        lines(NOTES, *notes) if notes else None,
+    )
     return _protected(programme, text, [[go(TO_CARD, "card", card.id)]])
 
 
@@ -189,10 +245,17 @@ def _field(question: Question, value: Any, answers: Mapping[str, Any]) -> str:
     return f"{question.label}: {spoken(question, value, answers)}"
 
 
+def last_screen(programme: Programme, card: Card) -> Screen:
+    """Nobody vanishes from the lists without somebody having tried to reach them, or saying that nobody did."""
+    rows: list[Row] = [[go(text, "sure", card.id, f"close.{code}")] for code, text in ATTEMPTS.items()]
+    return _protected(programme, str(LAST(name=card.name)), [*rows, [go(TO_CARD, "card", card.id)]])
+
+
 def sure_screen(programme: Programme, card: Card, verb: str) -> Screen:
     """Asks once before what the young person would notice."""
-    question = SURE_CLOSE(name=card.name)
+    verb, _, attempt = verb.partition(".")
+    question = lines(NOT_TRIED if attempt == "none" else None, SURE_CLOSE(name=card.name))
     if verb == "not_real":
-        question = SURE_NOT_REAL(days=programme.retention.not_real.days)
-    yes = button(YES, "c", card.id, verb)
-    return _protected(programme, str(question), [[yes, go(TO_CARD, "card", card.id)]])
+        question = str(SURE_NOT_REAL(days=programme.retention.not_real.days))
+    yes = button(YES, "c", card.id, verb, attempt)
+    return _protected(programme, question, [[yes, go(TO_CARD, "card", card.id)]])

@@ -3,21 +3,24 @@
 The texts are for everybody who may write, so they lie in the domain `common`, in all its languages.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from dialogs.asking import noted
 from dialogs.helplines import helpline_text
 from dialogs.offices import Doors, contact_text
-from dialogs.screen import Row, Screen, button, go, lines, paragraphs
+from dialogs.screen import Button, Row, Screen, button, go, lines, paragraphs
 from dialogs.waiting import waited
-from locales import common, staff, staff_n
+from locales import DEFAULT, SPOKEN, common, isolate, language, speaking, staff, staff_n, stands_alone
 from locales.dates import Clock, Day, Moment
 from rules.programme import Programme
 
 ALARM_LIFE = timedelta(minutes=30)
 """How long an alert stays in a staff chat; it is opened again from the list."""
+
+BETWEEN = "· · ·"
+"""Between the answer in somebody's own language and the Danish one below it."""
 
 HARD = common("💙 Is it hard right now?", "Button under 'I did not understand'; leads to the helplines")
 ANSWER = common(
@@ -78,6 +81,22 @@ class Alarm:
     fine: bool = False
 
 
+def spoken(tongue: str, draw: Callable[[], Screen]) -> Screen:
+    """A screen in one of the eleven languages; the Danish one stands below until its texts have been reviewed."""
+    with speaking(tongue if tongue in SPOKEN else language()):
+        screen = draw()
+        if stands_alone(language()):
+            return screen
+        with speaking(DEFAULT):
+            danish = draw()
+        rows = [
+            [Button(f"{ours.text} · {isolate(theirs.text)}", ours.data)]
+            for ours_row, theirs_row in zip(screen.rows, danish.rows, strict=True)
+            for ours, theirs in zip(ours_row, theirs_row, strict=True)
+        ]
+        return replace(screen, text=paragraphs(screen.text, BETWEEN, danish.text), rows=rows)
+
+
 def crisis_screen(
     programme: Programme, office: Doors | None, alert: int, message: int, *, late: bool = False, told: bool = False
 ) -> Screen:
@@ -91,8 +110,9 @@ def crisis_screen(
         ADULT,
         _hours(office),
     )
-    rows: list[Row] = [[button(YES_CALL, "y", alert, "call"), button(FINE, "y", alert, "fine")]]
-    return Screen(text, [*rows, [button(REMOVE, "r", message)]], asks=None)
+    tongue = language()
+    rows: list[Row] = [[button(YES_CALL, "y", alert, "call", tongue), button(FINE, "y", alert, "fine", tongue)]]
+    return Screen(text, [*rows, [button(REMOVE, "r", message, tongue)]], asks=None)
 
 
 def numbers(programme: Programme) -> list[str]:
@@ -116,12 +136,17 @@ def call_screen(programme: Programme, office: Doors | None, number_known: bool) 
     teams = [office.team] if office else list(programme.teams.values())
     contacts = "\n".join(contact_text(team) for team in teams)
     asked = CALL_NOTED if number_known else paragraphs(CALL_NOTED, GIVE_NUMBER(contacts=contacts))
-    return Screen(paragraphs(asked, _hours(office), lines(*numbers(programme)[:2])), asks=None)
+    return Screen(paragraphs(asked, _hours(office), lines(*numbers(programme)[:2])), [_remove()], asks=None)
 
 
 def fine_screen() -> Screen:
     """A false alarm costs little."""
-    return Screen(str(FINE_ANSWER), asks=None)
+    return Screen(str(FINE_ANSWER), [_remove()], asks=None)
+
+
+def _remove() -> Row:
+    """Takes this answer out of the chat; the first one has the button that takes the words."""
+    return [button(REMOVE, "r", 0, language())]
 
 
 def alert_screen(alarm: Alarm, now: datetime, note: str = "") -> Screen:

@@ -108,10 +108,10 @@ def again_screen(programme: Programme, source: str, note: str = "") -> Screen:
     return Screen(noted(note, paragraphs(TRIAL if programme.trial else None, AGAIN)), rows)
 
 
-def which_screen(people: Sequence[tuple[int, str]]) -> Screen:
+def which_screen(people: Sequence[tuple[int, str]], source: str, note: str = "") -> Screen:
     """Several people share this phone: their first letters, never their names."""
-    rows: list[Row] = [[button(f"{initial}.", "m", person)] for person, initial in people]
-    return Screen(str(WHICH), [*rows, [button(SOMEBODY_ELSE, "n")], talk_row("again")])
+    rows: list[Row] = [[button(initial, "m", person)] for person, initial in people]
+    return Screen(noted(note, str(WHICH)), [*rows, [button(SOMEBODY_ELSE, "n", source)], *_foot("again", source)])
 
 
 def area_screen(programme: Programme, today: date, source: str) -> Screen:

@@ -22,6 +22,14 @@ COMMANDS: dict[str, Text] = {
     "share": common("Share with a friend", "Menu entry for /share"),
 }
 STAFF_COMMANDS: dict[str, Text] = {
+    "today": staff("My day", "Menu entry for /today: the start screen of staff"),
+    "spoke": staff("I spoke with somebody", "Menu entry for /spoke: register a contact"),
+    "add": staff("Add somebody", "Menu entry for /add: a walk-in or a referral"),
+    "forgotten": staff("Who has waited too long", "Menu entry for /forgotten"),
+    "duty": staff("Who is on duty", "Menu entry for /duty: one person per team and day"),
+    "away": staff("I am away", "Menu entry for /away: from, to, and who stands in"),
+    "shut": staff("The office is closed", "Menu entry for /shut: today or another date"),
+    "more": staff("Everything else", "Menu entry for /more"),
     "alerts": staff("Alarms", "Menu entry for /alerts: who may be in danger"),
     "new": staff("New enquiries", "Menu entry for /new"),
     "mine": staff("My people", "Menu entry for /mine"),
@@ -50,13 +58,21 @@ SPELLINGS: dict[str, tuple[str, str]] = {
     "colleagues": ("kolleger", "colleagues"),
     "log": ("log", "log"),
     "alerts": ("alarmer", "alerts"),
+    "today": ("idag", "today"),
+    "spoke": ("talt", "spoke"),
+    "add": ("opret", "add"),
+    "forgotten": ("glemt", "forgotten"),
+    "duty": ("vagt", "duty"),
+    "away": ("fri", "away"),
+    "shut": ("lukket", "shut"),
+    "more": ("mere", "more"),
 }
 """Each command in Danish and English; both always work."""
 MENUS: dict[str, tuple[str, ...]] = {
     "youth": ("status", "talk", "help", "my_data", "language", "stop", "delete", "privacy"),
-    "staff": ("alerts", "new", "mine", "find", "requests", "colleagues", "language", "help"),
-    "leader": ("alerts", "new", "mine", "find", "requests", "colleagues", "log", "help"),
-    "mentor": ("mine", "find", "colleagues", "language", "help"),
+    "staff": ("today", "find", "new", "mine", "requests", "spoke", "add", "forgotten"),
+    "leader": ("today", "find", "new", "mine", "requests", "spoke", "add", "forgotten"),
+    "mentor": ("mine", "find", "spoke", "colleagues", "language", "help"),
 }
 """At most eight commands each."""
 LOST = common("I did not understand that. I'm a program and know only a few things.", "The bot cannot use a message")
@@ -142,8 +158,8 @@ def refused_screen(kind: str) -> Screen:
 
 
 def odd_screen(kind: str) -> Screen:
-    """A message the bot has no use for: what happened to it, and what to do instead."""
-    return Screen(str(ODD.get(kind, ODD["other"])), [talk_row()], asks=None)
+    """A message the bot has no use for: what happened to it, what to do instead, and the way out of a hard moment."""
+    return Screen(str(ODD.get(kind, ODD["other"])), [[go(HARD, "hard")], talk_row()], asks=None)
 
 
 def share_screen(link: str, back: Row) -> Screen:

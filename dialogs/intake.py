@@ -37,16 +37,17 @@ YES_NO = always({"yes": YES, "no": NO})
 
 def _ages(answers: Answers) -> Mapping[str, Label]:
     low, high = (int(part) for part in str(answers.get("_band", "15-17")).split("-"))
-    return {str(age): str(age) for age in range(low, high + 1)} if high - low < 6 else {}
+    return {str(years): str(years) for years in range(low, high + 1)} if high - low < 6 else {}
 
 
-def _age(typed: str, answers: Answers) -> Any:
-    age = parse_age(typed)
-    if isinstance(age, NotAnAge):
+def age(typed: str, answers: Answers) -> Any:
+    """An age within what the form allows."""
+    found = parse_age(typed)
+    if isinstance(found, NotAnAge):
         return Invalid("age")
-    if age < int(answers.get("_floor", 0)):
+    if found < int(answers.get("_floor", 0)):
         return Invalid("below_floor")
-    return str(age) if age <= OLDEST else Invalid("age_range")
+    return str(found) if found <= OLDEST else Invalid("age_range")
 
 
 def name(typed: str, _: Answers) -> Any:
@@ -67,7 +68,7 @@ AGE = Question(
     text=youth("How old are you?", "First question of the door form; buttons with ages or a typed number"),
     options=_ages,
     columns=3,
-    parse=_age,
+    parse=age,
 )
 NAME = Question(
     key="name",

@@ -50,7 +50,7 @@ PRIVACY = common(
     "• Who decides: {controller}.\n"
     "• Why we may: {basis}.\n"
     "• What: your area, age, name, phone number and the answers you give. Nothing about health, religion, origin "
-    "or crime, and never your CPR number.\n"
+    "or crime, and never your CPR number. What you and staff write to each other here: for {talks} days.\n"
     "• Who can read it: Jobplaneten's staff in your area. Every time somebody opens it, it is written down.\n"
     "• Where: encrypted on our own server. The chat itself lies at Telegram, outside the EU.\n"
     "• How long: {months} months after the last contact, then it is deleted. Backups are gone after {backups} days more.\n"
@@ -103,12 +103,12 @@ def deleted_screen() -> Screen:
     return Screen(str(DELETED), [talk_row()])
 
 
-def my_data_screen(held: Sequence[Held], back: Row) -> Screen:
+def my_data_screen(held: Sequence[Held], back: Row, sharing: Row = ()) -> Screen:
     """Everything we hold on a person."""
     if not held:
         return Screen(str(NOTHING), [back, talk_row()])
     blocks = [lines(part.heading, *part.rows) for part in held]
-    return Screen(paragraphs(MY_DATA, *blocks), [[go(DELETE_ALL, "delete")], back, talk_row()])
+    return Screen(paragraphs(MY_DATA, *blocks), [[go(DELETE_ALL, "delete")], sharing, back, talk_row()])
 
 
 def language_screen(note: str = "") -> Screen:
@@ -125,6 +125,7 @@ def privacy_screen(programme: Programme, teams: Sequence[Team], back: Row) -> Sc
             basis=team.legal_basis or NOT_SET,
             months=months,
             backups=programme.retention.backups.days,
+            talks=programme.retention.talks.days,
             contact=team.privacy_contact or NOT_SET,
         )
         for team in teams

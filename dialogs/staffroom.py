@@ -10,6 +10,7 @@ from dialogs.asking import noted
 from dialogs.cards import HELP_KINDS, STATES
 from dialogs.door import TRIAL
 from dialogs.screen import Button, Row, Screen, button, go, lines, paragraphs
+from dialogs.second_factor import RESET
 from dialogs.waiting import waited
 from locales import Text, staff, staff_n
 from locales.dates import Moment
@@ -23,6 +24,10 @@ NONE_MINE = staff("You look after nobody yet. See /new.", "/mine, when the list 
 FOUND = staff_n("Found {n}:", "Found {n}:", "Above the result of a search")
 MORE_FOUND = staff("There are more. Write more of the name.", "Below the result of a search that is too long")
 NONE_FOUND = staff("I found nobody by that name in your team.", "A search without result")
+LOOSE = staff(
+    "What you write here is only a search, and reaches nobody. To write to somebody, open the card and tap Write.",
+    "Below a search that found nobody: staff may have thought that they were answering a young person",
+)
 FIND_HOW = staff("Write a name, or the beginning of one.", "Answer to /find without a name")
 REQUESTS = staff_n("{n} wants to talk:", "{n} want to talk. Longest first:", "Above /requests")
 NONE_REQUESTS = staff("Nobody waits for a talk. 👏", "/requests, when the list is empty")
@@ -44,6 +49,7 @@ CONFIRM = staff("✔ Yes, {name} works here", "Button for leaders: confirms who 
 REFUSE = staff("✖ No, not {name}", "Button for leaders: refuses who used a link")
 REMOVE = staff("Remove {name}", "Button for leaders: ends a colleague's access")
 SURE_REMOVE = staff("Remove {name}? Their access ends at once.", "Asks once before removing a colleague")
+HAND_FIRST = staff("First hand their people on", "Button for leaders, before a colleague's access ends")
 YES_REMOVE = staff("Yes, remove", "Button: ends a colleague's access")
 REMOVED = staff("{name} no longer has access.", "After a colleague was removed")
 COLLEAGUE_LESS = staff("{name} has one role less.", "After one of several roles of a colleague was ended")
@@ -88,6 +94,10 @@ class Colleague:
     pending: bool
     me: bool
     named: bool = True
+    person_id: int = 0
+    """Who it is, where their people can be handed on."""
+    locked: bool = False
+    """Whether they have set up an authenticator app."""
 
 
 @dataclass(frozen=True)
@@ -135,25 +145,27 @@ class Listed:
     lifetime: timedelta
 
 
-def list_screen(listed: Listed, note: str = "") -> Screen:
-    """A page of people, each a button to the card."""
-    heading, nobody = LISTS[listed.screen]
+def list_screen(
+    listed: Listed, note: str = "", headings: tuple[Text, Text] | None = None, opens: str = "card"
+) -> Screen:
+    """A page of people, each a button to the card, or to what `opens` names."""
+    heading, nobody = headings or LISTS[listed.screen]
     if not listed.rows:
         return Screen(noted(note, str(nobody)))
     text = noted(note, str(heading(n=listed.page.total)))
-    return _people(text, listed, [turns(listed.screen, listed.page)])
+    return _people(text, listed, [turns(listed.screen, listed.page)], opens)
 
 
 def found_screen(listed: Listed) -> Screen:
     """Who was found; when there are more, a longer name is asked for."""
     if not listed.rows:
-        return Screen(str(NONE_FOUND))
+        return Screen(paragraphs(NONE_FOUND, LOOSE))
     heading = MORE_FOUND if listed.page.more else FOUND(n=listed.page.total)
     return _people(str(heading), listed)
 
 
-def _people(text: str, listed: Listed, below: Sequence[Row] = ()) -> Screen:
-    rows: list[Row] = [[go(_line(row, listed.now)[:60], "card", row.person)] for row in listed.rows]
+def _people(text: str, listed: Listed, below: Sequence[Row] = (), opens: str = "card") -> Screen:
+    rows: list[Row] = [[go(_line(row, listed.now)[:60], opens, row.person)] for row in listed.rows]
     return Screen(text, [*rows, *below], protect=True, lifetime=listed.lifetime)
 
 
@@ -179,7 +191,7 @@ LISTS: dict[str, tuple[Text, Text]] = {
 
 def find_screen() -> Screen:
     """How to search."""
-    return Screen(str(FIND_HOW))
+    return Screen(paragraphs(FIND_HOW, LOOSE))
 
 
 def colleagues_screen(
@@ -208,12 +220,16 @@ def _colleague_rows(c: Colleague) -> list[Row]:
             [button(CONFIRM(name=c.name), "j", c.role_id, "yes")],
             [button(REFUSE(name=c.name), "j", c.role_id, "no")],
         ]
-    return [[go(REMOVE(name=c.name), "remove", c.role_id)]]
+    unlock = [[button(RESET(name=c.name), "factor", c.role_id)]] if c.locked else []
+    return [[go(REMOVE(name=c.name), "remove", c.role_id)], *unlock]
 
 
 def remove_screen(colleague: Colleague) -> Screen:
     """Asks once before a colleague's access ends."""
-    return Screen(str(SURE_REMOVE(name=colleague.name)), [[button(YES_REMOVE, "j", colleague.role_id, "out")]])
+    rows = [[button(YES_REMOVE, "j", colleague.role_id, "out")]]
+    if colleague.person_id:
+        rows.insert(0, [go(HAND_FIRST, "caseload", colleague.person_id)])
+    return Screen(str(SURE_REMOVE(name=colleague.name)), rows)
 
 
 def removed_screen(name: str, listed: Listed, still: bool) -> Screen:

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from dialogs.asking import continue_button, noted
+from dialogs.crisis import REMOVE
 from dialogs.helplines import helplines_text
 from dialogs.offices import Doors, contact_text, office_text
 from dialogs.screen import Row, Screen, button, go, lines, paragraphs, talk_row
-from locales import common, youth
+from locales import Text, common, youth
 from locales.dates import Clock, Day, Moment
 from rules.programme import Programme
 from rules.standing import Standing
@@ -28,6 +29,13 @@ TIME_NOTED = youth(
 NOW_HEAD = youth("This is what happens now:", "Above three short lines: what, who, when")
 NOW_WHAT = youth("• What: we read what you wrote and have a talk with you about jobs.", "First of three lines")
 WHO_NAMED = youth("• Who: {name} from Jobplaneten.", "Second of three lines: the human who took over")
+WHO_STAND_IN = youth(
+    "• Who: {name} from Jobplaneten, while {owner} is away.", "Second of three lines: {owner} is away, {name} stands in"
+)
+WHO_AWAY = youth(
+    "• Who: {owner} from Jobplaneten, who is away until {day}. Until then, one of us in {team}.",
+    "Second of three lines: the human who took over is away, and nobody stands in by name; {day} is the last day away",
+)
 WHO_TEAM = youth("• Who: one of us in {team}. You'll hear the name.", "Second of three lines: nobody took over yet")
 WHEN_OPEN = youth("• When: the office is open now, until {until}.", "Third line; computed, not a promise")
 WHEN_OPENS = youth(
@@ -35,6 +43,10 @@ WHEN_OPENS = youth(
 )
 WHEN_UNKNOWN = youth("• When: the office is closed these days. Call us if you can't wait.", "Third line")
 NEXT_DATE = youth("• Next date: {day}.", "The date that staff set for the next contact")
+TIME_SHUT = youth(
+    "You suggested {moment}. The office is closed that day after all. Sorry. Please choose another time, or come by.",
+    "The office was closed on the day of a time that the young person had suggested",
+)
 MORE = youth("✏️ Would you like to tell a little more?", "Button: opens the second, optional form")
 MORE_TEXT = youth(
     "You can tell a little more if you like. It helps us find something that fits.", "Invitation; optional"
@@ -54,7 +66,33 @@ EXPECT = youth(
 PERSON_HEAD = common("You can always talk to a person.", "Above phone numbers, and a button to be called")
 CALL_BACK = common("📞 Please call me", "Button: a member of staff calls back")
 WRITE_BACK = common("✉️ Tell them I want to talk", "Button: staff see that this person wants to talk")
+WORK = common("😕 Something went wrong at work", "Button: asks for a person because of a bad experience at work")
+PAY = common("💰 My pay is wrong", "Button: asks for a person because of the pay")
+HELP: dict[str, Text] = {"work": WORK, "pay": PAY, "talk": WRITE_BACK, "call": CALL_BACK}
+"""What one may ask a person for, in the order of the buttons."""
 SENT = common("I have told {team} that you want to talk.", "After a help request was made; the hours follow")
+SENT_ABOUT: dict[str, Text] = {
+    "work": common(
+        "It is good that you say so. I have told {team} that something went wrong at work. You need not explain it here.",
+        "After 'something went wrong at work'; the hours follow",
+    ),
+    "pay": common(
+        "I have told {team} that your pay may be wrong. If you have your payslip, find it, so that you can look at it "
+        "together.",
+        "After 'my pay is wrong'; the hours follow",
+    ),
+}
+SICK = common(
+    "Are you ill, and can't work? Call your workplace before you should begin. Say your name, and that you are ill. "
+    "You need not say what is wrong.",
+    "How to call in sick; after 'something went wrong at work'",
+)
+READ_OPEN = common("The office is open now, until {until}. They can see it.", "When somebody reads a help request")
+READ_LATER = common(
+    "Nobody reads it while the office is closed. It opens on {day} at {time}.",
+    "When somebody reads a help request; computed from opening hours",
+)
+READ_UNKNOWN = common("The office is closed these days, and nobody reads it.", "When somebody reads a help request")
 
 
 def ways_screen(name: str, note: str = "") -> Screen:
@@ -83,14 +121,25 @@ def now_screen(office: Doors, standing: Standing, way: str) -> Screen:
 
 def now_text(office: Doors, standing: Standing) -> str:
     """The three lines, true at this moment."""
-    who = WHO_NAMED(name=standing.owner) if standing.owner else WHO_TEAM(team=office.team.name)
+    who = who_line(standing, office.team.name) or WHO_TEAM(team=office.team.name)
     date = NEXT_DATE(day=Day(standing.next_contact)) if standing.next_contact else None
     return lines(NOW_HEAD, NOW_WHAT, who, _when(office), date)
 
 
-def standing_rows(standing: Standing) -> list[object]:
+def who_line(standing: Standing, team: str) -> object:
+    """The human who is there now; None where nobody took over yet."""
+    if not standing.owner:
+        return None
+    if standing.away_until is None:
+        return WHO_NAMED(name=standing.owner)
+    if standing.stand_in:
+        return WHO_STAND_IN(name=standing.stand_in, owner=standing.owner)
+    return WHO_AWAY(owner=standing.owner, day=Day(standing.away_until), team=team)
+
+
+def standing_rows(standing: Standing, team: str) -> list[object]:
     """Where things stand, as lines of "my data": the state, who, and the next date."""
-    who = WHO_NAMED(name=standing.owner) if standing.owner else None
+    who = who_line(standing, team)
     date = NEXT_DATE(day=Day(standing.next_contact)) if standing.next_contact else None
     return [row for row in (_head(standing), who, date) if row is not None]
 
@@ -107,7 +156,7 @@ def _chosen(office: Doors, standing: Standing, way: str) -> object:
     if way == "visit":
         return paragraphs(VISIT, office_text(office))
     if way == "time" and standing.slot and standing.slot > office.at:
-        return TIME_NOTED(moment=Moment(standing.slot))
+        return (TIME_SHUT if standing.slot_shut else TIME_NOTED)(moment=Moment(standing.slot))
     if way == "call" and standing.phone:
         return CALL_NOTED(number=standing.phone)
     return None
@@ -130,6 +179,8 @@ def _next_steps(standing: Standing) -> list[Row]:
     if not standing.sent:
         return [[continue_button("door")]]
     ways: list[Row] = [] if standing.way or standing.enrolled else [[go(HOW, "ways")]]
+    if standing.way_open and standing.slot_shut:
+        ways = [[go(SUGGEST, "slots")]]
     return ways if standing.told_more else [*ways, [go(MORE, "form", "more")]]
 
 
@@ -146,11 +197,21 @@ def _head(standing: Standing) -> object:
 def person_screen(programme: Programme, office: Doors | None, known: bool, back: Row, note: str = "") -> Screen:
     """The way to a human: who can be called now, and, once the notice was read, a request to be called back."""
     contacts = [office_text(office)] if office else [contact_text(t) for t in programme.teams.values()]
-    rows: list[Row] = [[button(CALL_BACK, "h", "call")], [button(WRITE_BACK, "h", "talk")]] if known else []
+    rows: list[Row] = [[button(text, "h", kind)] for kind, text in HELP.items()] if known else []
     text = paragraphs(PERSON_HEAD, *contacts, helplines_text(programme))
     return Screen(noted(note, text), [*rows, back])
 
 
-def help_sent_screen(office: Doors, back: Row) -> Screen:
-    """A help request lies before staff; when they read it is said as it is."""
-    return Screen(paragraphs(SENT(team=office.team.name), lines(_when(office))), [back], asks=None)
+def help_sent_screen(office: Doors, back: Row, kind: str, message: int) -> Screen:
+    """A help request lies before staff; when they read it is said as it is. `message` goes with it from the chat."""
+    sent = SENT_ABOUT.get(kind, SENT)(team=office.team.name)
+    text = paragraphs(sent, SICK if kind == "work" else None, lines(_read_when(office), contact_text(office.team)))
+    return Screen(text, [back, [button(REMOVE, "r", message)]], asks=None)
+
+
+def _read_when(office: Doors) -> object:
+    if office.opening is None:
+        return READ_UNKNOWN
+    if office.open:
+        return READ_OPEN(until=Clock(office.opening.end))
+    return READ_LATER(day=Day(office.day), time=Clock(office.opening.start))

@@ -7,6 +7,7 @@ from dialogs.asking import spoken
 from dialogs.cards import HELP_KINDS, STATES
 from dialogs.intake import door, more
 from dialogs.staff_forms import ENROL
+from dialogs.walkin import REFERRAL
 from locales import OWN_NAMES, Named, Text, staff
 from rules.form import Form, Question
 from rules.programme import Programme
@@ -85,7 +86,7 @@ def source_word(programme: Programme, code: str) -> str:
 
 def asked_forms(programme: Programme) -> Sequence[Form]:
     """The forms whose answers are exported."""
-    return (door(programme), more(programme), ENROL)
+    return (door(programme), more(programme), ENROL, REFERRAL)
 
 
 def answer_columns(forms: Sequence[Form]) -> list[str]:

@@ -1,10 +1,12 @@
 """Hears that somebody is in danger, before anything else and in every state, and what staff do about it."""
 
+import asyncio
+
 from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from actions import alarm, moving, rooms
+from actions import alarm, rooms
 from actions.intake import number_of
 from actions.naming import first_name, name_of
 from dialogs import crisis
@@ -15,6 +17,7 @@ from dialogs.screen import Screen
 from handlers.hearing import Draw, Gone, Hearing, Pressed, Sight
 from rules.crisis import Heard, judge
 from rules.secrets import found as secret_in
+from rules.tongue import app_language, heard_in
 from storage import alerts
 from storage.alerts import Alert
 
@@ -41,17 +44,25 @@ def router() -> Router:
     return found
 
 
-def _in_danger(message: Message) -> bool:
-    return judge(message.text or message.caption or "") is Heard.CRISIS
+SHORT = 40
+"""Characters that are judged in less time than a thread takes; judging a long text would keep other chats waiting."""
+
+
+async def _in_danger(message: Message) -> bool:
+    text = message.text or message.caption or ""
+    app = app_language((message.from_user.language_code or "") if message.from_user else "") or None
+    heard = judge(text, app) if len(text) <= SHORT else await asyncio.to_thread(judge, text, app)
+    return heard is Heard.CRISIS
 
 
 async def _words(message: Message, hear: Hearing) -> None:
-    secret = secret_in(message.text or message.caption or "") is not None
-    await hear.do(alarm.heard, int(message.date.timestamp()), secret=secret)
+    words = message.text or message.caption or ""
+    secret = secret_in(words) is not None
+    await hear.do(alarm.heard, int(message.date.timestamp()), secret=secret, tongues=heard_in(words))
 
 
 async def _hard(query: CallbackQuery, hear: Hearing) -> None:
-    await hear.do(moving.go, "hard")
+    await hear.do(alarm.hard)
 
 
 async def _list(message: Message, hear: Hearing) -> None:
@@ -67,11 +78,11 @@ async def _open(query: CallbackQuery, press: Press, hear: Hearing) -> None:
 
 
 async def _answered(query: CallbackQuery, press: Press, hear: Hearing) -> None:
-    await hear.do(alarm.call_me if press.question == "call" else alarm.fine, press.subject)
+    await hear.do(alarm.call_me if press.question == "call" else alarm.fine, press.subject, press.option)
 
 
 async def _remove(query: CallbackQuery, press: Press, hear: Hearing) -> None:
-    await hear.do(alarm.remove, press.subject)
+    await hear.do(alarm.remove, press.subject, press.question)
 
 
 async def _staff(query: CallbackQuery, press: Press, hear: Hearing) -> None:
@@ -83,20 +94,29 @@ def _office(sight: Sight) -> Doors | None:
     return sight.doors() if person and person.team else None
 
 
-def _crisis(sight: Sight, note: str, alert: str = "0", message: str = "0") -> Screen:
+def _crisis(sight: Sight, note: str, alert: str = "0", message: str = "0", tongue: str = "") -> Screen:
     found = alerts.by_id(sight.tx, int(alert))
     told = found is not None and alarm.anybody(sight.tx, sight.visit.house, found)
     office = _office(sight)
-    return crisis.crisis_screen(sight.programme, office, int(alert), int(message), late=note == "late", told=told)
+    late = note == "late"
+    return crisis.spoken(
+        tongue,
+        lambda: crisis.crisis_screen(sight.programme, office, int(alert), int(message), late=late, told=told),
+    )
 
 
-def _call(sight: Sight, note: str, alert: str = "0") -> Screen:
+def _hard_screen(sight: Sight, note: str, tongue: str = "") -> Screen:
+    return crisis.spoken(tongue, lambda: crisis.crisis_screen(sight.programme, _office(sight), 0, 0))
+
+
+def _call(sight: Sight, note: str, alert: str = "0", tongue: str = "") -> Screen:
     person = sight.visit.person
-    return crisis.call_screen(sight.programme, _office(sight), bool(person and number_of(sight.tx, person.id)))
+    known = bool(person and number_of(sight.tx, person.id))
+    return crisis.spoken(tongue, lambda: crisis.call_screen(sight.programme, _office(sight), known))
 
 
-def _wiped(sight: Sight, note: str, theirs: str = "0", ours: str = "0") -> Screen:
-    return Screen(str(crisis.REMOVE_HOW), asks=None, erases=(int(theirs), int(ours)))
+def _wiped(sight: Sight, note: str, theirs: str = "0", ours: str = "0", tongue: str = "") -> Screen:
+    return crisis.spoken(tongue, lambda: Screen(str(crisis.REMOVE_HOW), asks=None, erases=(int(theirs), int(ours))))
 
 
 def alarm_of(sight: Sight, alert: Alert) -> crisis.Alarm:
@@ -126,9 +146,9 @@ def _alerts(sight: Sight, note: str, page: str = "") -> Screen:
 
 SCREENS: dict[str, Draw] = {
     "crisis": _crisis,
-    "hard": lambda sight, note: crisis.crisis_screen(sight.programme, _office(sight), 0, 0),
+    "hard": _hard_screen,
     "crisis_call": _call,
-    "crisis_fine": lambda sight, note: crisis.fine_screen(),
+    "crisis_fine": lambda sight, note, tongue="": crisis.spoken(tongue, crisis.fine_screen),
     "wiped": _wiped,
     "alert": _alert,
     "alerts": _alerts,

@@ -4,8 +4,8 @@ from aiogram import F, Router
 from aiogram.filters import CommandObject, CommandStart
 from aiogram.types import CallbackQuery, Message
 
-from actions import colleagues, intake, leaving, moving
-from actions.naming import first_name, name_of
+from actions import colleagues, intake, leaving, moving, switching
+from actions.naming import first_name, initial
 from dialogs import door, rights, staffroom
 from dialogs.press import Press
 from dialogs.screen import Screen, talk_row
@@ -54,11 +54,11 @@ async def _notice_read(query: CallbackQuery, press: Press, hear: Hearing) -> Non
 
 
 async def _me_again(query: CallbackQuery, press: Press, hear: Hearing) -> None:
-    await hear.do(leaving.me_again, press.subject)
+    await hear.do(switching.choose, press.subject)
 
 
 async def _somebody_else(query: CallbackQuery, press: Press, hear: Hearing) -> None:
-    await hear.do(leaving.somebody_else, moving.clean(press.subject))
+    await hear.do(switching.somebody_else, moving.clean(press.subject))
 
 
 async def _back(query: CallbackQuery, press: Press, hear: Hearing) -> None:
@@ -70,12 +70,10 @@ def _door(sight: Sight, note: str, source: str = "") -> Screen:
 
 
 def _again(sight: Sight, note: str, source: str = "") -> Screen:
-    return door.again_screen(sight.programme, moving.clean(source), note)
-
-
-def _which(sight: Sight, note: str) -> Screen:
     people = accounts.people_of(sight.tx, sight.visit.account.id)
-    return door.which_screen([(person, name_of(sight.tx, person)[:1] or "?") for person in people])
+    if len(people) < 2:
+        return door.again_screen(sight.programme, moving.clean(source), note)
+    return door.which_screen([(one, initial(sight.tx, one)) for one in people], moving.clean(source), note)
 
 
 def _area(sight: Sight, note: str, source: str = "") -> Screen:
@@ -118,7 +116,6 @@ def _welcome_back(sight: Sight, note: str) -> Screen:
 SCREENS: dict[str, Draw] = {
     "door": _door,
     "again": _again,
-    "which": _which,
     "area": _area,
     "elsewhere": _elsewhere,
     "band": _age_band,

@@ -78,7 +78,9 @@ def _form(sight: Sight, note: str, subject: str = "", key: str = "") -> Screen:
     found = filling.opened(sight.tx, sight.visit, about, key) if about else None
     if found is None:
         raise Gone
-    return form_screen(found.form, subject, found.draft, note, mine=not found.subject.person)
+    return form_screen(
+        found.form, subject, found.draft, note, mine=not found.subject.person and found.subject.form != "add"
+    )
 
 
 SCREENS: dict[str, Draw] = {"form": _form}

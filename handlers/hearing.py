@@ -8,6 +8,8 @@ from typing import ParamSpec
 from aiogram.filters import Filter
 from aiogram.types import CallbackQuery
 
+from actions import present
+from actions.gate import gated
 from actions.visits import Action, House, Incoming, Visit, once
 from dialogs.offices import Doors, doors
 from dialogs.press import Press, parse
@@ -33,7 +35,7 @@ class Hearing:
 
     async def do(self, action: Action[P], *args: P.args, **kwargs: P.kwargs) -> None:
         """Act on the update, once and for good. Returns when it is committed together with the answer owed for it."""
-        self.owed = await self.db.run(once, self.house, self.incoming, action, *args, **kwargs)
+        self.owed = await self.db.run(once, self.house, self.incoming, gated(action), *args, **kwargs)
 
 
 @dataclass(frozen=True)
@@ -48,11 +50,11 @@ class Sight:
         return self.visit.programme
 
     def team(self, area: str | None = None) -> Team:
-        """The reader's team, or that of an area named by a button. Raises Gone."""
+        """The reader's team, or that of an area named by a button, with its closed days. Raises Gone."""
         found = self.programme.team_of(area) if area else self.programme.teams.get(self._own_team())
         if found is None:
             raise Gone
-        return found
+        return present.office(self.tx, found)
 
     def _own_team(self) -> str:
         return (self.visit.person.team if self.visit.person else None) or ""

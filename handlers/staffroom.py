@@ -1,6 +1,7 @@
 """Hears staff: their lists, the card and what they do with it, colleagues, and the log."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from aiogram import F, Router
@@ -11,23 +12,24 @@ from actions import cards as doing
 from actions import colleagues, moving, rooms
 from actions.naming import first_name, name_of
 from dialogs import cards, deeds, staffroom
+from dialogs.card_more import HAND_ALL
 from dialogs.deeds import Done
 from dialogs.help import SPELLINGS
 from dialogs.press import Press
-from dialogs.screen import Screen
+from dialogs.screen import Screen, go
 from dialogs.staffroom import PAGE, Colleague, Invited, Leads, Line, Listed
 from handlers.hearing import Draw, Gone, Hearing, Pressed, Sight
 from handlers.standing import card_of
 from rules.phone import display
 from rules.standing import state
-from storage import people, requests, staff, trail
+from storage import factors, people, requests, staff, trail
 from storage.paging import Page
 from storage.people import Person
 
 PAGES = ("new", "mine", "requests", "colleagues", "log")
 WIDE = 2 * PAGE
 """Rows on a page of text."""
-CARDS = ("card", "answers", "number", "fields", "sure")
+CARDS = ("card", "answers", "number", "fields", "sure", "last")
 
 
 def router() -> Router:
@@ -101,7 +103,10 @@ def _new(sight: Sight, note: str, page: str = "0") -> Screen:
 
 def _mine(sight: Sight, note: str, page: str = "0") -> Screen:
     found = people.mine(sight.tx, sight.visit.scope("mine"), int(page), PAGE)
-    return staffroom.list_screen(_listed(sight, "mine", found, [_line(sight, one) for one in found.rows]), note)
+    screen = staffroom.list_screen(_listed(sight, "mine", found, [_line(sight, one) for one in found.rows]), note)
+    if not found.rows or not sight.visit.may("caseload"):
+        return screen
+    return replace(screen, rows=[*screen.rows, [go(HAND_ALL, "caseload", sight.visit.me.id)]])
 
 
 def _requests(sight: Sight, note: str, page: str = "0") -> Screen:
@@ -149,7 +154,11 @@ def _fields(sight: Sight, note: str, person_id: str = "") -> Screen:
 
 
 def _sure(sight: Sight, note: str, person_id: str = "", verb: str = "") -> Screen:
-    return cards.sure_screen(sight.programme, _visible(sight, verb, person_id), verb)
+    return cards.sure_screen(sight.programme, _visible(sight, verb.partition(".")[0], person_id), verb)
+
+
+def _last(sight: Sight, note: str, person_id: str = "") -> Screen:
+    return cards.last_screen(sight.programme, _visible(sight, "close", person_id))
 
 
 def _team_name(sight: Sight, code: str | None) -> str:
@@ -160,7 +169,10 @@ def _colleague(sight: Sight, role: staff.Role) -> Colleague:
     name = first_name(sight.tx, role.person_id)
     mine = role.person_id == sight.visit.me.id
     team = _team_name(sight, role.team)
-    return Colleague(role.id, name or "?", role.role, team, role.state == "pending", mine, named=bool(name))
+    locked = bool(factors.holders(sight.tx, [role.person_id]))
+    return Colleague(
+        role.id, name or "?", role.role, team, role.state == "pending", mine, bool(name), role.person_id, locked
+    )
 
 
 def _colleagues(sight: Sight, note: str, page: str = "0") -> Screen:
@@ -181,7 +193,8 @@ def _remove(sight: Sight, note: str, role_id: str = "") -> Screen:
     role = staff.role(sight.tx, int(role_id))
     if role is None or not sight.visit.may("remove"):
         raise Gone
-    return staffroom.remove_screen(_colleague(sight, role))
+    keeps = people.of_owner(sight.tx, sight.visit.scope("caseload"), role.person_id, list(sight.programme.teams), 1)
+    return staffroom.remove_screen(replace(_colleague(sight, role), person_id=role.person_id if keeps.total else 0))
 
 
 def _removed(sight: Sight, note: str, person_id: str = "", total: str = "0", *left: str) -> Screen:
@@ -224,6 +237,7 @@ SCREENS: dict[str, Draw] = {
     "number": _number,
     "fields": _fields,
     "sure": _sure,
+    "last": _last,
     "colleagues": _colleagues,
     "remove": _remove,
     "removed": _removed,

@@ -1,12 +1,14 @@
 """Puts together what status and card are told from: how far somebody is, and the card that staff see of them."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
+from actions import present
 from actions.intake import number_of
 from actions.naming import first_name, name_of
 from actions.place import WAYS, unfinished_of
+from actions.walkin import has_said_yes
 from dialogs.asking import continue_button
 from dialogs.cards import Card
 from dialogs.door import back_row
@@ -14,10 +16,11 @@ from dialogs.help import status_button
 from dialogs.screen import Row
 from handlers.hearing import Sight
 from rules.ages import age_on
+from rules.days import COPENHAGEN
 from rules.permissions import MAY
 from rules.phone import display
 from rules.standing import Standing
-from storage import Tx, forms, requests, trail
+from storage import Tx, duties, forms, requests, trail
 from storage.people import Person
 
 
@@ -26,19 +29,37 @@ def standing_of(tx: Tx, person: Person) -> Standing:
     way = requests.latest(tx, person.id, WAYS)
     number = number_of(tx, person.id)
     begun = forms.draft_names(tx, person.id)
+    stand_in, away_until = _away(tx, person.owner_id)
     return Standing(
         status=person.status,
         sent=person.submitted_at is not None,
         unfinished=next((name for name in ("door", "more") if name in begun), ""),
         stopped=person.messages_off_at is not None,
         owner=first_name(tx, person.owner_id) if person.owner_id else "",
+        stand_in=stand_in,
+        away_until=away_until,
         next_contact=person.next_contact_on,
         way=way.kind if way else "",
         way_open=way is not None and any(way.id == still.id for still in requests.open_of(tx, person.id)),
         told_more=forms.record(tx, person.id, "more") is not None,
         slot=way.slot_at if way else None,
+        slot_shut=bool(way and way.slot_at and _is_shut(tx, person.team or "", way.slot_at)),
         phone=display(number) if number else "",
     )
+
+
+def _away(tx: Tx, owner_id: int | None) -> tuple[str, date | None]:
+    """Who stands in for the owner, "" for nobody, and until when; None while the owner is there."""
+    absence = present.absence_of(tx, owner_id) if owner_id else None
+    if absence is None or owner_id is None:
+        return "", None
+    there = present.acting(tx, owner_id)
+    return first_name(tx, there) if there else "", absence.last
+
+
+def _is_shut(tx: Tx, team: str, at: datetime) -> bool:
+    """Whether staff have closed the office on the day of a time that was suggested."""
+    return at.astimezone(COPENHAGEN).date() in duties.closed_from(tx, team, present.today(tx))
 
 
 def way_back(sight: Sight, screen: str = "", args: str = "") -> Row:
@@ -54,6 +75,7 @@ def card_of(sight: Sight, person: Person) -> Card:
     tx = sight.tx
     answers = {record.form: record.answers for record in forms.all_records(tx, person.id)}
     area = sight.programme.area(person.area or "")
+    wanted = requests.open_of(tx, person.id)
     waiting = person.submitted_at if person.status == "lead" and person.owner_id is None else None
     return Card(
         id=person.id,
@@ -67,7 +89,10 @@ def card_of(sight: Sight, person: Person) -> Card:
         notes=[
             (n.at, first_name(tx, n.author_id) if n.author_id else "–", n.text) for n in trail.notes_on(tx, person.id)
         ],
-        help=[(request.id, request.kind) for request in requests.open_of(tx, person.id)],
+        help=[(request.id, request.kind) for request in wanted],
+        help_taken={one.id: first_name(tx, one.taken_by) or "–" for one in wanted if one.taken_by},
+        earlier=[(record.form, record.answers) for record in forms.earlier(tx, person.id)],
+        said_yes="referral" not in answers or has_said_yes(tx, person.id),
         leave_message=any(a.get("leave_message") == "yes" for a in answers.values()),
     )
 

@@ -84,8 +84,8 @@ def _person_screen(sight: Sight, note: str, screen: str = "", args: str = "") ->
     return ways.person_screen(sight.programme, office, known, way_back(sight, screen, args), note)
 
 
-def _help_sent(sight: Sight, note: str) -> Screen:
-    return ways.help_sent_screen(sight.doors(), way_back(sight))
+def _help_sent(sight: Sight, note: str, kind: str = "talk", message: str = "0") -> Screen:
+    return ways.help_sent_screen(sight.doors(), way_back(sight), kind, int(message))
 
 
 def _sent(sight: Sight) -> Person:

@@ -1,19 +1,23 @@
 """The one place that knows languages: texts are marked here by audience, and rendered in the language being spoken."""
 
+import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 
-from locales.catalogues import DEFAULT, SOURCE, catalogue
+from locales.catalogues import DEFAULT, SOURCE, SPOKEN, catalogue, stands_alone
 
-__all__ = ["DEFAULT", "OWN_NAMES", "RIGHT_TO_LEFT", "SOURCE", "Named", "Text", "isolate", "language", "speaking"]
+__all__ = ["DEFAULT", "OWN_NAMES", "RIGHT_TO_LEFT", "SOURCE", "SPOKEN", "Named", "Text"]
+__all__ += ["based", "fence_numbers", "isolate", "language", "speaking", "stands_alone"]
 __all__ += ["common", "common_n", "parents", "staff", "staff_n", "youth", "youth_n"]
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "ur"})
 OWN_NAMES = {"da": "Dansk", "en": "English"}
 """The languages of the door, each by the name its own readers use."""
 
+_NUMBER = re.compile(r"\d+(?:[ .:-]\d+)*")
 _language: ContextVar[str] = ContextVar("language", default=DEFAULT)
 
 
@@ -33,9 +37,28 @@ def speaking(code: str) -> Iterator[None]:
 
 
 def isolate(value: object) -> str:
-    """An inserted value, fenced off where the sentence around it runs from right to left."""
+    """An inserted value, fenced off line by line where the sentence around it runs from right to left."""
     text = str(value)
-    return f"\u2068{text}\u2069" if language() in RIGHT_TO_LEFT else text
+    if language() not in RIGHT_TO_LEFT:
+        return text
+    return "\n".join(f"\u2068{line}\u2069" for line in text.split("\n"))
+
+
+def fence_numbers(sentence: str) -> str:
+    """A sentence with its numbers fenced off: from right to left, 116 111 would be read as 111 116."""
+    return _NUMBER.sub(lambda found: isolate(found[0]), sentence)
+
+
+def based(text: str) -> str:
+    """Lines that begin with a digit, an emoji or a foreign word, marked where they run from right to left."""
+    if language() not in RIGHT_TO_LEFT:
+        return text
+    lines = text.split("\n")
+    return "\n".join(f"\u200f{line}" if line and not _runs_right(line[0]) else line for line in lines)
+
+
+def _runs_right(letter: str) -> bool:
+    return unicodedata.bidirectional(letter) in ("R", "AL")
 
 
 @dataclass(frozen=True)
@@ -56,9 +79,10 @@ class Text:
             sentence = found.ngettext(self.msgid, self.plural, int(str(self.values["n"])))
         else:
             sentence = found.gettext(self.msgid)
-        if not self.values:
-            return sentence
-        return sentence.format(**{name: isolate(value) for name, value in self.values.items()})
+        sentence = fence_numbers(sentence)
+        if self.values:
+            sentence = sentence.format(**{name: isolate(value) for name, value in self.values.items()})
+        return based(sentence)
 
 
 @dataclass(frozen=True)
@@ -68,7 +92,7 @@ class Named:
     names: Mapping[str, str]
 
     def __str__(self) -> str:
-        return self.names.get(language()) or self.names[DEFAULT]
+        return fence_numbers(self.names.get(language()) or self.names[DEFAULT])
 
 
 # A marker's name is the domain, and `_n` for what counts: locales/extraction.py finds the texts by these names.

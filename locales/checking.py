@@ -14,7 +14,7 @@ from babel.messages.pofile import PoFileError
 
 from locales.catalogues import ROOT, path_of
 from locales.extraction import HOUSE, Fault, extract
-from locales.pofiles import DRAFT, REVIEWED, STATUS, PoFile, forms, msgid_of, msgids, pairs, read
+from locales.pofiles import DRAFT, REVIEWED, STATUS, PoFile, forms, msgid_of, msgids, pairs, part_of, read
 
 RUN_EXTRACT = "run: opgang catalogues extract"
 ARROWS = dict.fromkeys(map(ord, "←→"), "↔")
@@ -29,7 +29,7 @@ def check(house: Path = HOUSE, root: Path = ROOT) -> list[Fault]:
     for domain, template in templates.items():
         faults += (fault for message in template if message.id for fault in _source_faults(domain, message))
     for language, domain in pairs(templates):
-        faults += _file_faults(language, domain, templates[domain], root)
+        faults += _file_faults(language, domain, part_of(language, templates[domain]), root)
     return faults
 
 

@@ -28,6 +28,8 @@ _PLAIN = Manner()
 _MANNERS = {
     "da": Manner("EEEE 'den' d. MMMM", "d. MMMM y", "H.mm", "{day} kl. {clock}"),
     "en": Manner(moment="{day} at {clock}"),
+    "tr": Manner("d MMMM EEEE"),
+    **dict.fromkeys(("ar", "fa", "ur"), Manner(moment="{day}، {clock}")),
 }
 
 

@@ -1,12 +1,12 @@
 """When a team's office is open, and which times can honestly be offered there: instants in UTC, hours in wall time."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 
 from rules.days import is_closing_day, local_day, resolve_local
-from rules.programme import Hours, Team
+from rules.programme import Hours, SpecialDays, Team
 
 AHEAD = timedelta(days=400)
 """How far the next opening is looked for."""
@@ -22,6 +22,14 @@ class Opening:
 
     start: datetime
     end: datetime
+
+
+def closing(team: Team, days: Collection[date]) -> Team:
+    """The team with its office closed on these days too, whatever the file says of them; everything here heeds it."""
+    if not days:
+        return team
+    shut = tuple(SpecialDays(day, day) for day in sorted(days))
+    return replace(team, office=replace(team.office, special=(*shut, *team.office.special)))
 
 
 def hours_on(team: Team, day: date) -> tuple[Hours, ...]:

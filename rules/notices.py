@@ -1,7 +1,9 @@
 """What each kind of notice may do: to whom, how late it is still worth sending, and what an uncertain one means."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, datetime, timedelta
+
+from rules.programme import Team
 
 
 @dataclass(frozen=True)
@@ -20,6 +22,8 @@ class Kind:
     """Whether it goes out at any hour, because somebody waits for it."""
     again: bool = False
     """Whether one that may or may not have arrived is sent again; others are left uncertain."""
+    human: bool = False
+    """Whether a human wrote it: an alarm, which holds what the bot has planned, does not hold it."""
 
 
 KINDS: dict[str, Kind] = {
@@ -27,18 +31,45 @@ KINDS: dict[str, Kind] = {
     "taken": Kind("youth", timedelta(days=7)),
     "enrolled": Kind("youth", timedelta(days=7)),
     "closed": Kind("youth", timedelta(days=7)),
+    "let_go": Kind("youth", timedelta(days=7)),
+    "moved": Kind("youth", timedelta(days=14)),
+    "praise": Kind("youth", timedelta(days=7)),
     # What these say stays true until somebody acts, and that is asked when they are sent.
     "new_intake": Kind("staff", timedelta(days=30)),
     "help": Kind("staff", timedelta(days=30)),
+    "handed": Kind("staff", timedelta(days=30)),
+    # Somebody was coming: said until that day is over, which is asked when it is sent.
+    "office_shut": Kind("youth", timedelta(days=30)),
+    "office_open": Kind("youth", timedelta(days=30)),
+    "stand_in": Kind("staff", timedelta(days=30)),
     "colleague": Kind("staff", timedelta(days=30)),
     "confirmed": Kind("staff", timedelta(days=30), in_person=True, at_once=True),
     # Somebody in danger waits: at any hour, and again when nobody knows whether it arrived.
     "alert": Kind("staff", timedelta(days=1), in_person=True, at_once=True, again=True),
     "alert_taken": Kind("youth", timedelta(days=1), in_person=True, at_once=True, again=True),
+    "help_late": Kind("staff", timedelta(days=30)),
+    "help_taken": Kind("youth", timedelta(days=2)),
+    "delay": Kind("youth", timedelta(days=2)),
+    "task_handed": Kind("staff", timedelta(days=30)),
     "trouble": Kind("staff", timedelta(days=30)),
     "ended": Kind("staff", timedelta(days=30), in_person=True),
+    # What two people say to each other. The young person's words must arrive; staff see whether theirs did.
+    "talk_words": Kind("youth", timedelta(days=7), human=True),
+    "talk_ended": Kind("youth", timedelta(days=2)),
+    "talk_wrote": Kind("staff", timedelta(days=30), again=True),
+    "talk_waits": Kind("staff", timedelta(days=30)),
+    "talk_left": Kind("staff", timedelta(days=7)),
+    "talk_undelivered": Kind("staff", timedelta(days=7)),
 }
+OF_TALKS = frozenset(name for name in KINDS if name.startswith("talk_"))
 AGAIN = frozenset(name for name, kind in KINDS.items() if kind.again)
+RING = tuple(
+    name for name, kind in KINDS.items() if kind.audience == "youth" and not kind.counts and name not in OF_TALKS
+)
+"""What a human says instead, where it did not arrive or may not have; a nudge is left alone.
+
+Of words in a talk their writer alone hears that: they are nobody else's to read.
+"""
 TO_STAFF = frozenset(name for name, kind in KINDS.items() if kind.audience == "staff")
 
 
@@ -48,6 +79,24 @@ class Facts:
 
     name: str = ""
     owner: str = ""
+    away: str = ""
+    """For whom the owner stands in, who is away."""
     form: str = ""
     menu: str = ""
     about: int = 0
+    tongue: str = ""
+    """Of the eleven languages of the crisis answer; "" for the account's."""
+    team: Team | None = None
+    """The team, with what is closed these days."""
+    at: datetime | None = None
+    office: str = ""
+    """The team's office in words: its address and phone number."""
+    line: str = ""
+    """A line that staff wrote to be sent."""
+    day: date | None = None
+    opens: datetime | None = None
+    """When the office opens next, where that is said."""
+    talk: int = 0
+    words: str = ""
+    """What somebody wrote in a talk."""
+    written: datetime | None = None

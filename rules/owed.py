@@ -7,8 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-KEPT = frozenset({"lost", "refused", "odd", "sorry", "crisis", "help_sent"})
-"""Screens that nothing replaces: "I did not understand", refusals, crisis and help answers."""
+KEPT = frozenset(
+    "lost refused odd sorry crisis crisis_call crisis_fine help_sent "
+    "factor factor_setup talk_whom talk_over talk_odd".split()
+)
+"""Screens that nothing replaces: "I did not understand", refusals, crisis and help answers, asking for a code, receipts.
+
+What follows the numbers of a crisis answer is said below them: they, and the button that removes them, stay."""
 
 
 @dataclass(frozen=True)

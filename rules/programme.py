@@ -106,6 +106,8 @@ class Team:
     privacy_contact: str | None = None
     youth_minimum_age: int | None = None
     borrowed: frozenset[str] = frozenset()
+    asks_again_after: timedelta | None = None
+    """Idle time after which staff are asked for a code again; None for never."""
     until: date | None = None
 
 
@@ -143,9 +145,13 @@ class Retention:
     unfinished_drafts: timedelta
     not_real: timedelta
     help_requests: timedelta
+    talks: timedelta
+    staff_messages: timedelta
+    tasks: timedelta
     profiles: timedelta
     notices: timedelta
     invites: timedelta
+    duty: timedelta
     audit: timedelta
     backups: timedelta
 
@@ -159,6 +165,8 @@ class Limits:
     card: timedelta
     invite: timedelta
     unfinished_form_nudge: timedelta
+    forgotten_waiting: timedelta
+    forgotten: timedelta
     helpline_check: timedelta
 
 

@@ -36,6 +36,9 @@ HALF_HOLIDAYS = {
 }
 YOUNGEST, OLDEST = 10, 25
 """What a youth minimum age can sensibly be."""
+ASKS_AGAIN = "asks_again_after_hours"
+IDLE_HOURS, MOST_IDLE_HOURS = 12, 24 * 30
+"""After how long staff are asked for a code again where a team does not say, and the most it can say."""
 
 _PHONE = re.compile(r"\+?[\d ]{3,20}")
 
@@ -106,9 +109,16 @@ def _loan(root: Reading, name: str) -> dict[str, object]:
     if not root.has(name):
         return {}
     table = root.table(name)
-    loan = _legal(table)
+    loan = _legal(table) | {ASKS_AGAIN: table.maybe_whole(ASKS_AGAIN, 0, MOST_IDLE_HOURS)}
     table.done()
     return loan
+
+
+def _asks_again(table: Reading, loan: Mapping[str, object]) -> timedelta | None:
+    """A team's own setting, unless the playground or a trial say otherwise; 0 is never."""
+    own = table.maybe_whole(ASKS_AGAIN, 0, MOST_IDLE_HOURS)
+    hours = next((hours for hours in (loan.get(ASKS_AGAIN), own) if isinstance(hours, int)), IDLE_HOURS)
+    return timedelta(hours=hours) if hours else None
 
 
 def _team(table: Reading, code: str, calendar: Calendar, languages: tuple[str, ...], loan: dict[str, object]) -> Team:
@@ -122,6 +132,7 @@ def _team(table: Reading, code: str, calendar: Calendar, languages: tuple[str, .
         areas=MappingProxyType(areas),
         schools=_choices(table, "schools", languages),
         borrowed=borrowed,
+        asks_again_after=_asks_again(table, loan),
         until=table.maybe("until", date),
     )
     table.done()
@@ -231,6 +242,8 @@ def _limits(table: Reading) -> Limits:
         card=timedelta(minutes=table.whole("card_minutes", 1, 24 * 60)),
         invite=timedelta(hours=table.whole("invite_hours", 1, 24 * 30)),
         unfinished_form_nudge=timedelta(hours=table.whole("unfinished_form_nudge_hours", 1, 24 * 30)),
+        forgotten_waiting=timedelta(days=table.whole("forgotten_waiting_days", 1, 366)),
+        forgotten=timedelta(days=table.whole("forgotten_days", 1, 366)),
         helpline_check=timedelta(days=table.whole("helpline_check_days", 1, 366)),
     )
     table.done()

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
+from rules.crisis import LANGUAGES
 from rules.programme import LEGAL, Fault, Helpline, Programme, Team
 
 EXAMPLE_WORD = "eksempel"
@@ -51,6 +52,9 @@ def _helpline(line: Helpline, programme: Programme, today: date) -> Iterator[Fau
         yield Fault(key, f"nobody has checked {line.name} yet; ring or look it up, and write the day here")
     elif today - line.verified_on > programme.limits.helpline_check:
         yield Fault(key, f"{line.name} was last checked on {line.verified_on}; check it again", warning=True)
+    for name, words in (("what", line.what), ("hours", line.hours)):
+        if missing := ", ".join(code for code in LANGUAGES if code not in words):
+            yield Fault(f"helplines.{line.code}.{name}", f"read in Danish by those who speak {missing}", warning=True)
 
 
 def known_codes(programme: Programme) -> Mapping[str, frozenset[str]]:

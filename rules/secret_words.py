@@ -23,13 +23,15 @@ _CODE_WORD = _pattern(
     "*kode *koden *kodens *koder *koderne *kodeord* kodet pin pinnen pinnr pinnummer* puk otp cvc cvv mitid* nemid*",
     "nøglekort* nøgleboks* code codes passcode* keycode* password* passwort pasword* passphrase login brugernavn*",
     "brugerid userid username şifre* parola* kod kodu kodum hasło hasła lozinka lozinku šifra šifru пароль паролю код",
-    "furaha كود رمز* کد پسورد گذرواژه پین",
+    "furaha koodh* koodka كود رمز* کد کوڈ پسورد پاسورڈ گذرواژه رمزم پین بن koda kodek kodem kodzie pinu kodovi",
+    "код* пін* піну паролем пароля şîfre* sifre* wachtwoord szyfr* lozink* šifr*",
 )
 _CPR_WORD = _pattern("cpr cprnr cprnummer* personnummer* personnr cifre cifrene")
 _TWO_WORDS = [
     plain(pair).split()
     for pair in (
         "mit id", "nem id", "bruger id", "user id", "user name", "log in", "pass word", "kode ord", "رقم سري",
+        "furaha sirta", "lambarka sirta", "kodi sekret", "رمز الدخول", "رمز عبور", "پن کوڈ",
         "الرقم السري", "كلمة السر", "كلمه السر", "كلمة المرور", "كلمه المرور", "پاس ورڈ", "peyva nihînî",
     )
 ]  # fmt: skip
@@ -44,9 +46,13 @@ _FILLERS = _words(
     "er is var was are bliver blev lyder hedder nr nr. nummer number no min mit mine my til for to the den det der as",
     "som koden kode code id app appen konto kontoen telefon telefonen mobil mobilen kort kortet card phone dør døren",
     "opgang opgangen lås låsen skab skabet sidste fire last four digits cifre of af a an en et her here de bare altså",
+    "xxxx xxx do drzwi telefonu od vrata telefona від дверей телефону до kapı telefonum derîyê sirta",
+    "telefonumun ah الدخول الباب الهاتف در گوشی دروازے این اینه ki ku ya hai ہے کا کی dørtelefon porttelefon alarm",
+    "alarmen pc computer computeren ipad ipaden wifi wifien",
+    "netværk netværket netbank snap snapchat insta instagram netflix facebook gmail mail mailen",
     "dit din your ny nye gamle new old stadig still ist jest to je это هو هي عبور من waa benim mój moje",
 )
-_COPULA = _words("er is var was lyder hedder bliver blev : = => -> → jest je это هو هي waa")
+_COPULA = _words("er is var was lyder hedder bliver blev : = => -> → jest je to це это هو هي waa dir است اینه ہے e ye")
 _PHONE_WORDS = _words(
     "ring ringe på call tlf tlfnr telefon telefonnummer telefonnr mobil mobilnummer nummer number phone"
 )
@@ -121,7 +127,7 @@ def _ahead(tokens: list[_Token], place: int, sizes: range | tuple[int, ...]) -> 
     for token in tokens[place + 1 : place + 1 + FAR]:
         if token.kind == "number":
             is_it = bool(passed) and passed[-1] in _COPULA
-            near = all(word in _FILLERS or not word.isalpha() for word in passed) and passed[-1:] != ["+"]
+            near = _is_near(token, passed) and passed[-1:] != ["+"]
             if not (near or is_it) or _is_phone(token, passed) or (_FROM_TO.fullmatch(token.text) and not is_it):
                 return False
             return _fits(token, token.groups, sizes)
@@ -130,6 +136,14 @@ def _ahead(tokens: list[_Token], place: int, sizes: range | tuple[int, ...]) -> 
         if token.kind != "glued":
             passed.append(token.text)
     return False
+
+
+def _is_near(token: _Token, passed: list[str]) -> bool:
+    """Whether nothing but small words stands between; before a short number that is no year, two others may."""
+    others = [word for word in passed if word.isalpha() and word not in _FILLERS]
+    digits = "".join(token.groups)
+    short = 4 <= len(digits) <= 6 and digits[:2] not in {"19", "20"} and len(token.groups) == 1
+    return not others or (short and len(others) <= 2 and _OTHER_NUMBER.isdisjoint(passed))
 
 
 def _behind(tokens: list[_Token], place: int, sizes: range | tuple[int, ...]) -> bool:

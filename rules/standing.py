@@ -17,12 +17,18 @@ class Standing:
     """The form that was begun and not sent."""
     stopped: bool = False
     owner: str = ""
+    stand_in: str = ""
+    """The first name of whoever is there while the owner is away."""
+    away_until: date | None = None
+    """The last day on which the owner is away; None while they are there."""
     next_contact: date | None = None
     way: str = ""
     way_open: bool = False
     """Whether that wish to meet still waits."""
     told_more: bool = False
     slot: datetime | None = None
+    slot_shut: bool = False
+    """Whether the office is closed after all on the day of that time."""
     phone: str = ""
 
     @property

@@ -5,17 +5,23 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, exists, insert, select, update
+from sqlalchemy import bindparam, delete, exists, insert, select, update
 
 from rules.owed import Show, dump, load
 from storage.hold import insert_new, new_id
 from storage.tables import accounts, links
 from storage.tx import Tx
 
+NOT_SAID = 2**62
+"""Stands for the id of a message that is still to be sent."""
+
 
 @dataclass(frozen=True)
 class Account:
-    """One chat. `asks` names the form and question that a typed text would answer."""
+    """One chat. `asks` names the form and question that a typed text would answer.
+
+    Messages before `fresh_from` were drawn for somebody else on this phone: their buttons are not the present writer's.
+    """
 
     id: int
     language: str
@@ -26,6 +32,7 @@ class Account:
     asked_message: int
     reachable: bool
     leaving: bool
+    fresh_from: int
 
 
 _COLUMNS = (
@@ -38,19 +45,31 @@ _COLUMNS = (
     accounts.c.asked_message,
     accounts.c.reachable,
     accounts.c.leaving,
+    accounts.c.fresh_from,
 )
+# Built once: they run for every update, and building a statement costs more than running it.
+_ONE = accounts.c.id == bindparam("account")
+_HELD = select(*_COLUMNS).where(accounts.c.digest == bindparam("digest")).with_for_update()
+_BY_ID = select(*_COLUMNS).where(_ONE)
+_ADDRESS = select(accounts.c.address).where(_ONE)
+_OWED = (
+    select(accounts.c.owed, accounts.c.owed_version, accounts.c.leaving, accounts.c.current_id, accounts.c.fresh_from)
+    .where(_ONE)
+    .with_for_update()
+)
+_OWE = update(accounts).where(_ONE).values(owed_version=accounts.c.owed_version + 1)
+_SET = update(accounts).where(_ONE)
 
 
 def _read(row: Sequence[Any]) -> Account:
-    id_, language, current, owed, version, asks, message, reachable, leaving = row
-    return Account(id_, language, current, tuple(load(owed)), version, asks or "", message or 0, reachable, leaving)
+    id_, language, current, owed, version, asks, message, *flags = row
+    return Account(id_, language, current, tuple(load(owed)), version, asks or "", message or 0, *flags)
 
 
 def held(tx: Tx, chat: int, language: str) -> tuple[Account, bool]:
     """The account of a chat, its row locked; made on its first message. Also tells whether it is new."""
     digest = tx.vault.index(tx, "account", str(chat))
-    query = select(*_COLUMNS).where(accounts.c.digest == digest).with_for_update()
-    row = tx.connection.execute(query).first()
+    row = tx.connection.execute(_HELD, {"digest": digest}).first()
     if row is not None:
         return _read(tuple(row)), False
     account_id = new_id()
@@ -65,7 +84,7 @@ def held(tx: Tx, chat: int, language: str) -> tuple[Account, bool]:
         created_at=tx.now,
         spoken_at=tx.now,
     )
-    return _read(tuple(tx.connection.execute(query).one())), bool(made)
+    return _read(tuple(tx.connection.execute(_HELD, {"digest": digest}).one())), bool(made)
 
 
 def of_chat(tx: Tx, chat: int) -> Account | None:
@@ -77,38 +96,28 @@ def of_chat(tx: Tx, chat: int) -> Account | None:
 
 def by_id(tx: Tx, account_id: int) -> Account | None:
     """An account, or None when it is gone."""
-    row = tx.connection.execute(select(*_COLUMNS).where(accounts.c.id == account_id)).first()
+    row = tx.connection.execute(_BY_ID, {"account": account_id}).first()
     return _read(tuple(row)) if row is not None else None
 
 
 def address(tx: Tx, account_id: int) -> int:
     """The chat id of an account."""
-    sealed = tx.connection.execute(select(accounts.c.address).where(accounts.c.id == account_id)).scalar_one()
+    sealed = tx.connection.execute(_ADDRESS, {"account": account_id}).scalar_one()
     return tx.vault.open_address(tx, account_id, sealed)
 
 
 def owe(tx: Tx, account_id: int, owed: Sequence[Show]) -> bool:
     """Write what is owed now; False when the account is gone."""
-    changed = tx.connection.execute(
-        update(accounts)
-        .where(accounts.c.id == account_id)
-        .values(
-            owed=dump(owed),
-            owed_version=accounts.c.owed_version + 1,
-            owed_at=tx.now if owed else None,
-            spoken_at=tx.now,
-        )
-    )
-    return bool(changed.rowcount)
+    values = {"owed": dump(owed), "owed_at": tx.now if owed else None, "spoken_at": tx.now}
+    return bool(tx.connection.execute(_OWE, {"account": account_id, **values}).rowcount)
 
 
-def settle(tx: Tx, account: Account, said: Sequence[Show], asks: str | None, message: int) -> bool:
-    """Strike out what was said. True when nothing is owed any more; a leaving account is then deleted."""
-    row = tx.connection.execute(
-        select(accounts.c.owed, accounts.c.owed_version, accounts.c.leaving)
-        .where(accounts.c.id == account.id)
-        .with_for_update()
-    ).first()
+def settle(tx: Tx, account: Account, said: Sequence[Show], asks: str | None, message: int, newest: int = 0) -> bool:
+    """Strike out what was said. True when nothing is owed any more; a leaving account is then deleted.
+
+    `message` is the one that asks; `newest` the newest that was said, from which on a new writer's own begin.
+    """
+    row = tx.connection.execute(_OWED, {"account": account.id}).first()
     if row is None:
         return True
     # A newer version may owe the same screen again, of a state that was not drawn yet.
@@ -118,15 +127,18 @@ def settle(tx: Tx, account: Account, said: Sequence[Show], asks: str | None, mes
         tx.connection.execute(delete(accounts).where(accounts.c.id == account.id))
         return True
     values: dict[str, object] = {"owed": dump(left), "owed_at": tx.now if left else None}
-    if asks is not None:
+    if asks is not None and row.current_id == account.current_id:
         values |= {"asks": asks or None, "asked_message": message}
-    tx.connection.execute(update(accounts).where(accounts.c.id == account.id).values(**values))
+    if newest and row.fresh_from == NOT_SAID and row.current_id == account.current_id:
+        values["fresh_from"] = newest
+    tx.connection.execute(_SET, {"account": account.id, **values})
     return not left
 
 
-def owing(tx: Tx, limit: int = 500) -> list[int]:
-    """The accounts to which something is owed, oldest first."""
-    query = select(accounts.c.id).where(accounts.c.owed_at.is_not(None)).order_by(accounts.c.owed_at).limit(limit)
+def owing(tx: Tx, older_than: timedelta = timedelta(), limit: int = 500) -> list[int]:
+    """The accounts to which something has been owed for so long, oldest first."""
+    old = accounts.c.owed_at.is_not(None), accounts.c.owed_at <= tx.now - older_than
+    query = select(accounts.c.id).where(*old).order_by(accounts.c.owed_at).limit(limit)
     return list(tx.connection.execute(query).scalars())
 
 
@@ -152,6 +164,43 @@ def serve(tx: Tx, account_id: int, person_id: int) -> None:
 def be(tx: Tx, account_id: int, person_id: int | None) -> None:
     """Who of the account's people is writing; nobody, until the door was passed."""
     tx.connection.execute(update(accounts).where(accounts.c.id == account_id).values(current_id=person_id, asks=None))
+
+
+def switch(tx: Tx, account_id: int, person_id: int | None) -> None:
+    """Somebody else writes from now on: the buttons of all earlier messages are not theirs."""
+    be(tx, account_id, person_id)
+    tx.connection.execute(update(accounts).where(accounts.c.id == account_id).values(fresh_from=NOT_SAID))
+
+
+@dataclass(frozen=True)
+class Link:
+    """One person of an account: whether others use the phone too, and wrong answers to who they are."""
+
+    account_id: int
+    person_id: int
+    shared: bool
+    wrong: int
+    wrong_at: datetime | None
+
+
+def link(tx: Tx, account_id: int, person_id: int) -> Link | None:
+    """How an account serves a person; None when it does not."""
+    columns = [links.c[name] for name in Link.__dataclass_fields__]
+    query = select(*columns).where(links.c.account_id == account_id, links.c.person_id == person_id)
+    row = tx.connection.execute(query).first()
+    return Link(*row) if row is not None else None
+
+
+def change_link(tx: Tx, account_id: int, person_id: int, **values: Any) -> None:
+    """Set what is known of one person on one phone."""
+    of = links.c.account_id == account_id, links.c.person_id == person_id
+    tx.connection.execute(update(links).where(*of).values(**values))
+
+
+def is_shared(tx: Tx, account_id: int, person_id: int) -> bool:
+    """Whether others may read what this chat shows: another person is known on it, or this one has said so."""
+    found = link(tx, account_id, person_id)
+    return (found is not None and found.shared) or len(people_of(tx, account_id)) > 1
 
 
 def people_of(tx: Tx, account_id: int) -> list[int]:

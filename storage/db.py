@@ -1,14 +1,17 @@
 """The one door to the database: `await db.run(action, ...)` writes, `await db.read(query, ...)` reads."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 from sqlalchemy import URL, make_url, select
 from sqlalchemy.exc import ArgumentError
 
+from storage import leases
 from storage.postgres import PostgresStore
 from storage.sqlite import SqliteStore
 from storage.tx import Clock, Tx
@@ -42,18 +45,26 @@ class Database:
 
     def __init__(self, store: Store, vault: Vault) -> None:
         self._store, self._vault = store, vault
+        self.timed: Callable[[str, float], None] = lambda what, seconds: None
+        """Told of every `run` ("write") and `read` ("read") how many seconds it took, waiting included."""
 
     async def run(self, action: Callable[Concatenate[Tx, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run an action that writes. Returns when it is on the disk; when the action raises, nothing of it is kept."""
         if not self._vault.ready:
             self._vault.keep(await self._store.run(self._vault.service_keys))
-        return await self._store.run(lambda tx: action(tx, *args, **kwargs))
+        begun = time.perf_counter()
+        result = await self._store.run(lambda tx: action(tx, *args, **kwargs))
+        self.timed("write", time.perf_counter() - begun)
+        return result
 
     async def read(self, query: Callable[Concatenate[Tx, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run a query in one snapshot of all that was committed before."""
         if not self._vault.ready:
             self._vault.keep(await self._store.run(self._vault.service_keys))
-        return await self._store.read(lambda tx: query(tx, *args, **kwargs))
+        begun = time.perf_counter()
+        result = await self._store.read(lambda tx: query(tx, *args, **kwargs))
+        self.timed("read", time.perf_counter() - begun)
+        return result
 
     def run_now(self, action: Callable[Concatenate[Tx, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """`run` for callers without an event loop; it blocks."""
@@ -68,8 +79,11 @@ class Database:
         return self._store.read_now(lambda tx: query(tx, *args, **kwargs))
 
     async def health(self) -> None:
-        """Raises StorageUnavailable when the database could not take an action or answer a query now."""
-        await self._store.run(_alive)
+        """Raises StorageUnavailable when the database could not take an action or answer a query now.
+
+        Something is really written: a full disk still answers every question.
+        """
+        await self._store.run(lambda tx: leases.take(tx, "alive", "anybody", timedelta()))
         await self._store.read(_alive)
 
     async def scrub(self, *, wholly: bool = False, patience_s: float = 30.0) -> None:

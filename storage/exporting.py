@@ -7,6 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 
 from storage.people import Person, read_columns, read_person
+from storage.selves import put_away
 from storage.tables import help_requests, people, tallies
 from storage.tx import Tx
 
@@ -31,7 +32,7 @@ _ASKED = [help_requests.c[name] for name in Asked.__dataclass_fields__]
 def ids_of_team(tx: Tx, team: str) -> list[int]:
     """Everybody of a team whom its staff can see, the oldest enquiry first; not what staff marked as no real enquiry."""
     query = select(people.c.id).where(
-        people.c.team == team, people.c.submitted_at.is_not(None), people.c.status != "not_real"
+        people.c.team == team, people.c.submitted_at.is_not(None), people.c.status != "not_real", ~put_away()
     )
     return list(tx.connection.execute(query.order_by(people.c.submitted_at, people.c.id)).scalars())
 

@@ -4,20 +4,35 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Column, func, select
+from sqlalchemy import Column, ColumnElement, func, select
 
 from storage import setaside
 from storage.db import parsed
 from storage.failures import naming_trouble
 from storage.migrate import reading
-from storage.tables import help_requests, invites, keys, notices, people, roles, service_keys, tallies
+from storage.tables import (
+    accounts,
+    alerts,
+    help_requests,
+    invites,
+    keys,
+    notices,
+    people,
+    roles,
+    service_keys,
+    tallies,
+    tasks,
+)
+from storage.trail import ZONE
 from storage.tx import Tx
 from storage.vault import BadKey, Unreadable, Vault
 
 SAMPLE = 50
 """Data keys tried."""
+SLICE = 500
+"""Ids asked for at once."""
 _CODES = {
-    "team": (people.c.team, roles.c.team, help_requests.c.team, invites.c.team, tallies.c.team),
+    "team": (people.c.team, roles.c.team, help_requests.c.team, invites.c.team, tallies.c.team, tasks.c.team),
     "area": (people.c.area,),
 }
 
@@ -36,6 +51,8 @@ class Look:
     codes: Mapping[str, frozenset[str]]
     """The codes in use by kind, as `rules.readiness.known_codes` names them."""
     waiting_staff: int
+    open_alerts: int = 0
+    overdue_tasks: int = 0
 
 
 def look(url: str, master_keys: Sequence[str], now: datetime) -> Look:
@@ -51,12 +68,55 @@ def look(url: str, master_keys: Sequence[str], now: datetime) -> Look:
             notices=_notices(tx),
             codes=codes_in_use(tx),
             waiting_staff=_waiting_staff(tx),
+            open_alerts=_number(tx, alerts.c.closed_at.is_(None)),
+            overdue_tasks=_number(tx, tasks.c.done_at.is_(None), tasks.c.due_on < now.astimezone(ZONE).date()),
         )
 
 
 def codes_in_use(tx: Tx) -> dict[str, frozenset[str]]:
     """The programme's codes that stand in plain columns, by kind."""
     return {kind: frozenset().union(*(_distinct(tx, column) for column in found)) for kind, found in _CODES.items()}
+
+
+@dataclass(frozen=True)
+class Pulse:
+    """How a running bot keeps up: counts and ages, of nobody in particular."""
+
+    owed: int
+    owed_age_s: float
+    due_age_s: float
+    set_aside: int
+    notices: Mapping[str, int]
+
+
+def pulse(tx: Tx) -> Pulse:
+    """How many screens are owed and notices wait, and for how long the oldest has."""
+    owing = select(func.count(), func.min(accounts.c.owed_at)).where(accounts.c.owed_at.is_not(None))
+    owed, since = tx.connection.execute(owing).one()
+    planned = notices.c.state == "planned", notices.c.due_at <= tx.now
+    due = tx.connection.execute(select(func.min(notices.c.due_at)).where(*planned)).scalar()
+    return Pulse(owed, _age(tx, since), _age(tx, due), setaside.number(tx), _notices(tx))
+
+
+def _age(tx: Tx, since: datetime | None) -> float:
+    return max(0.0, (tx.now - since).total_seconds()) if since else 0.0
+
+
+def still_there(url: str, master_keys: Sequence[str], now: datetime, ids: Sequence[int]) -> list[int]:
+    """Which of these people are in a migrated database. Raises what `look` does."""
+    if not ids:
+        return []
+    with naming_trouble(), reading(parsed(url)) as connection:
+        return those_there(Tx(connection, Vault(master_keys), now), ids)
+
+
+def those_there(tx: Tx, ids: Sequence[int]) -> list[int]:
+    """Which of these people are there."""
+    found: list[int] = []
+    for start in range(0, len(ids), SLICE):
+        some = select(people.c.id).where(people.c.id.in_(ids[start : start + SLICE]))
+        found.extend(tx.connection.execute(some).scalars())
+    return found
 
 
 def _distinct(tx: Tx, column: Column[str]) -> set[str]:
@@ -89,5 +149,8 @@ def _notices(tx: Tx) -> dict[str, int]:
 
 
 def _waiting_staff(tx: Tx) -> int:
-    query = select(func.count()).select_from(roles).where(roles.c.state == "pending")
-    return tx.connection.execute(query).scalar_one()
+    return _number(tx, roles.c.state == "pending")
+
+
+def _number(tx: Tx, *conditions: ColumnElement[bool]) -> int:
+    return tx.connection.execute(select(func.count()).where(*conditions)).scalar_one()

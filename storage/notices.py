@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, and_, func, insert, or_, select, update
+from sqlalchemy import Row, and_, bindparam, func, insert, or_, select, update
 
 from rules.notices import AGAIN
 from storage.hold import insert_new, new_id
+from storage.selves import ours
 from storage.tables import notices, sweeps
 from storage.tx import Tx
 
@@ -43,6 +44,15 @@ _PLANNED = notices.c.state == "planned"
 _TRIED = notices.c.state.in_(["sending", "uncertain"])
 
 
+# Built once: they run for every answer, or for every notice.
+_ONE = notices.c.id == bindparam("notice")
+_UNPLAN = notices.delete().where(
+    notices.c.person_id == bindparam("person"), notices.c.kind == bindparam("of_kind"), _PLANNED
+)
+_START = update(notices).where(_ONE, _PLANNED).values(state="sending", attempts=notices.c.attempts + 1)
+_FINISH = update(notices).where(_ONE)
+
+
 def _read(row: Row[Any]) -> Notice:
     return Notice(*tuple(row))
 
@@ -58,6 +68,19 @@ def plan(
     values = {"id": new_id(), "key": key, "kind": kind, "person_id": person_id, "subject_id": subject_id}
     known = {"due": int(due_at.timestamp()), **facts}
     return insert_new(tx, notices, due_at=due_at, state="planned", attempts=0, facts=known, **values)
+
+
+def fact(tx: Tx, kind: str, subject_id: int, name: str) -> str:
+    """What the first notice of a kind about something knows under this name; "" where there is none."""
+    query = select(notices.c.facts).where(notices.c.kind == kind, notices.c.subject_id == subject_id)
+    found = (facts.get(name) for facts in tx.connection.execute(query.order_by(notices.c.due_at)).scalars())
+    return str(next(filter(None, found), ""))
+
+
+def by_id(tx: Tx, notice_id: int) -> Notice | None:
+    """A notice, or None when it is over and gone."""
+    row = tx.connection.execute(select(*_COLUMNS).where(notices.c.id == notice_id)).first()
+    return _read(row) if row is not None else None
 
 
 def due(tx: Tx, limit: int) -> list[Notice]:
@@ -81,12 +104,8 @@ def next_due(tx: Tx, after: datetime) -> datetime | None:
 
 def start_sending(tx: Tx, notice_id: int, account_id: int) -> bool:
     """Mark one notice as on its way, committed before Telegram hears of it; False when somebody else has it."""
-    changed = tx.connection.execute(
-        update(notices)
-        .where(notices.c.id == notice_id, _PLANNED)
-        .values(state="sending", account_id=account_id, attempts=notices.c.attempts + 1, claimed_until=tx.now + LEASE)
-    )
-    return bool(changed.rowcount)
+    values = {"account_id": account_id, "claimed_until": tx.now + LEASE}
+    return bool(tx.connection.execute(_START, {"notice": notice_id, **values}).rowcount)
 
 
 def give_up(tx: Tx, notice_id: int, state: str, reason: str) -> None:
@@ -105,7 +124,7 @@ def finish(tx: Tx, notice_id: int, state: str, reason: str = "", message_id: int
     """Write how sending it ended: sent, failed or uncertain."""
     sent_at = tx.now if state == "sent" else None
     values = {"state": state, "reason": reason or None, "message_id": message_id, "claimed_until": None}
-    tx.connection.execute(update(notices).where(notices.c.id == notice_id).values(sent_at=sent_at, **values))
+    tx.connection.execute(_FINISH, {"notice": notice_id, "sent_at": sent_at, **values})
 
 
 def return_to(tx: Tx, notice_id: int, due_at: datetime, reason: str) -> None:
@@ -134,8 +153,20 @@ def drop(tx: Tx, person_id: int, reason: str, kinds: Collection[str] | None = No
 
 def unplan(tx: Tx, person_id: int, kind: str) -> None:
     """What was to be said is no longer true; it may be planned again."""
-    planned = and_(notices.c.person_id == person_id, notices.c.kind == kind, notices.c.state == "planned")
-    tx.connection.execute(notices.delete().where(planned))
+    tx.connection.execute(_UNPLAN, {"person": person_id, "of_kind": kind})
+
+
+def revive(tx: Tx, person_id: int, kind: str, reason: str) -> None:
+    """What was dropped for this reason is planned again, for now; whether it still stands is asked when it is sent."""
+    dropped = (notices.c.person_id == person_id, notices.c.kind == kind, notices.c.state == "dropped")
+    again = update(notices).where(*dropped, notices.c.reason == reason)
+    tx.connection.execute(again.values(state="planned", due_at=tx.now, reason=None))
+
+
+def about(tx: Tx, kind: str, subject_id: int) -> list[Notice]:
+    """The notices of a kind about one thing, to whomever."""
+    query = select(*_COLUMNS).where(notices.c.subject_id == subject_id, notices.c.kind == kind)
+    return [_read(row) for row in tx.connection.execute(query.order_by(notices.c.due_at))]
 
 
 def forget_about(tx: Tx, subject_id: int) -> None:
@@ -146,7 +177,7 @@ def forget_about(tx: Tx, subject_id: int) -> None:
 def sent_since(tx: Tx, person_id: int, since: datetime) -> int:
     """How many notices reached, or may have reached, a person since then."""
     reached = or_(notices.c.sent_at > since, and_(notices.c.state == "uncertain", notices.c.due_at > since))
-    query = select(func.count()).select_from(notices).where(notices.c.person_id == person_id, reached)
+    query = select(func.count()).select_from(notices).where(ours(notices.c.person_id, person_id), reached)
     return tx.connection.execute(query).scalar_one()
 
 
@@ -158,7 +189,7 @@ def told_after(tx: Tx, person_id: int, kind: str, at: datetime) -> bool:
 
 def of_person(tx: Tx, person_id: int, limit: int = 100) -> list[Notice]:
     """A person's notices, newest first."""
-    query = select(*_COLUMNS).where(notices.c.person_id == person_id).order_by(notices.c.due_at.desc()).limit(limit)
+    query = select(*_COLUMNS).where(ours(notices.c.person_id, person_id)).order_by(notices.c.due_at.desc()).limit(limit)
     return [_read(row) for row in tx.connection.execute(query)]
 
 
@@ -176,6 +207,11 @@ def sweep_later(tx: Tx, account_id: int, message_id: int, due_at: datetime) -> N
     tx.connection.execute(
         insert(sweeps).values(id=new_id(), account_id=account_id, message_id=message_id, due_at=due_at)
     )
+
+
+def sweep_now(tx: Tx, account_id: int) -> None:
+    """What is to be deleted from a chat later goes at once."""
+    tx.connection.execute(sweeps.update().where(sweeps.c.account_id == account_id).values(due_at=tx.now))
 
 
 def sweeps_due(tx: Tx, limit: int) -> list[tuple[int, int, int]]:

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, cast
 
-from sqlalchemy import Column, ColumnElement, Integer, Row, and_, delete, insert, or_, select, update
+from sqlalchemy import Column, ColumnElement, Integer, Row, and_, bindparam, delete, insert, or_, select, update
 from sqlalchemy import cast as sql_cast
 
 from rules.permissions import Scope
 from rules.standing import ENROLLED
 from storage.hold import new_id
 from storage.paging import Page, page_of
+from storage.selves import ours, put_away
 from storage.tables import keys, names, people, records, roles
 from storage.tx import Tx
 
@@ -38,6 +39,7 @@ class Person:
     next_contact_on: date | None
     next_age_on: date | None
     last_seen_at: datetime | None
+    contacted_at: datetime | None
     source: str | None
 
 
@@ -47,6 +49,9 @@ NAMED = ("door", "me")
 """The forms in which people write their names."""
 _OPEN = ("lead", *sorted(ENROLLED))
 _COLUMNS = [people.c[name] for name in Person.__dataclass_fields__]
+# Built once: they run for every update.
+_BY_ID = select(*_COLUMNS).where(people.c.id == bindparam("person"))
+_SET = update(people).where(people.c.id == bindparam("person"))
 
 
 def read_person(row: Row[Any]) -> Person:
@@ -69,13 +74,13 @@ def new(tx: Tx, **values: Any) -> int:
 
 def by_id(tx: Tx, person_id: int) -> Person | None:
     """A person, or None."""
-    row = tx.connection.execute(select(*_COLUMNS).where(people.c.id == person_id)).first()
+    row = tx.connection.execute(_BY_ID, {"person": person_id}).first()
     return read_person(row) if row is not None else None
 
 
 def change(tx: Tx, person_id: int, **values: Any) -> None:
     """Set plain columns of a person."""
-    tx.connection.execute(update(people).where(people.c.id == person_id).values(**values))
+    tx.connection.execute(_SET, {"person": person_id, **values})
 
 
 def visible(tx: Tx, scope: Scope, person_id: int) -> Person | None:
@@ -89,14 +94,21 @@ def visible(tx: Tx, scope: Scope, person_id: int) -> Person | None:
 
 def within(scope: Scope) -> ColumnElement[bool]:
     """The one place where a scope becomes a condition; every list goes through it."""
-    inside = people.c.team.in_(scope.teams)
+    inside = and_(people.c.team.in_(scope.teams), ~put_away())
     if not scope.everybody:
         return and_(inside, people.c.owner_id == scope.actor_id)
-    return or_(inside, and_(people.c.team.in_(scope.own), people.c.owner_id == scope.actor_id)) if scope.own else inside
+    if not scope.own:
+        return inside
+    return or_(inside, and_(people.c.team.in_(scope.own), people.c.owner_id == scope.actor_id, ~put_away()))
 
 
 def _is_youth() -> ColumnElement[bool]:
     return people.c.id.in_(select(roles.c.person_id).where(roles.c.role == "youth", roles.c.state == "active"))
+
+
+def open_youth() -> ColumnElement[bool]:
+    """Young people who are not finished."""
+    return and_(_is_youth(), people.c.status.in_(_OPEN))
 
 
 def waiting(tx: Tx, scope: Scope, number: int, size: int) -> Page[Person]:
@@ -120,16 +132,34 @@ def mine(tx: Tx, scope: Scope, number: int, size: int) -> Page[Person]:
     return page_of(tx, query, read_person, number, size)
 
 
+def of_owner(tx: Tx, scope: Scope, owner_id: int, teams: Collection[str], size: int) -> Page[Person]:
+    """The first of whom a member of staff looks after, in these teams and inside the scope, and how many there are."""
+    query = (
+        select(*_COLUMNS)
+        .where(within(scope), _is_youth(), people.c.owner_id == owner_id, people.c.status.in_(_OPEN))
+        .where(people.c.team.in_(list(teams)))
+        .order_by(people.c.id)
+    )
+    return page_of(tx, query, read_person, 0, size)
+
+
 def everybody(tx: Tx, limit: int) -> list[Person]:
     """Young people of all teams, the newest first; for the playground and the export, never for a chat."""
-    query = select(*_COLUMNS).where(_is_youth()).order_by(people.c.created_at.desc()).limit(limit)
+    query = select(*_COLUMNS).where(_is_youth(), ~put_away()).order_by(people.c.created_at.desc()).limit(limit)
     return [read_person(row) for row in tx.connection.execute(query)]
+
+
+def newest_of(tx: Tx, owner_id: int, since: datetime) -> int | None:
+    """The young person whom somebody looks after and who came last, if not before `since`."""
+    query = select(people.c.id).where(people.c.owner_id == owner_id, people.c.created_at >= since, _is_youth())
+    return tx.connection.execute(query.order_by(people.c.created_at.desc()).limit(1)).scalar()
 
 
 def hand_back(tx: Tx, owner_id: int, except_in: Collection[str]) -> list[Person]:
     """Whom a member of staff looked after has nobody now, except in teams where they still work; these people."""
     theirs = (people.c.owner_id == owner_id, people.c.team.not_in(list(except_in)))
-    query = select(*_COLUMNS).where(*theirs, people.c.status.in_(_OPEN)).order_by(people.c.submitted_at, people.c.id)
+    query = select(*_COLUMNS).where(*theirs, people.c.status.in_(_OPEN), ~put_away())
+    query = query.order_by(people.c.submitted_at, people.c.id)
     left = [read_person(row) for row in tx.connection.execute(query)]
     tx.connection.execute(update(people).where(*theirs).values(owner_id=None, taken_at=None))
     return left
@@ -155,9 +185,13 @@ def _named(tx: Tx, words: Sequence[str]) -> ColumnElement[bool]:
 
 def told_name(tx: Tx, person_id: int) -> str:
     """What somebody wrote as their name, "" when they have not; opens nothing but the record it stands in."""
-    query = select(records.c.form, records.c.sealed).where(records.c.person_id == person_id, records.c.form.in_(NAMED))
-    for form, sealed in tx.connection.execute(query.order_by(records.c.submitted_at)):
-        answers = cast(Mapping[str, Any], tx.vault.open(tx, person_id, f"records.sealed.{form}", sealed))
+    query = select(records.c.person_id, records.c.form, records.c.sealed).where(
+        ours(records.c.person_id, person_id), records.c.form.in_(NAMED)
+    )
+    for owner, form, sealed in tx.connection.execute(
+        query.order_by(records.c.person_id != person_id, records.c.submitted_at)
+    ):
+        answers = cast(Mapping[str, Any], tx.vault.open(tx, owner, f"records.sealed.{form}", sealed))
         if answers.get("name"):
             return str(answers["name"])
     return ""

@@ -2,22 +2,24 @@
 
 from datetime import timedelta
 
-from sqlalchemy import ColumnElement, Table, and_, delete, exists, func, or_, select
+from sqlalchemy import ColumnElement, Table, and_, case, delete, exists, func, or_, select
 
 from storage.people import Person, read_columns, read_person
+from storage.selves import put_away
 from storage.tables import audit, help_requests, invites, notices, people, roles
 from storage.tx import Tx
 
 
 def people_over(tx: Tx, profiles: timedelta, not_real: timedelta, limit: int) -> list[Person]:
     """Young people nobody has had to do with for so long, and enquiries that were none. Never staff at work."""
-    last = func.coalesce(people.c.last_seen_at, people.c.created_at)
+    seen, met = people.c.last_seen_at, people.c.contacted_at
+    last = case((met > func.coalesce(seen, people.c.created_at), met), else_=func.coalesce(seen, people.c.created_at))
     at_work = exists().where(roles.c.person_id == people.c.id, roles.c.role != "youth", roles.c.state != "ended")
     over = or_(
         last < tx.now - profiles,
         and_(people.c.status == "not_real", people.c.closed_at < tx.now - not_real),
     )
-    query = select(*read_columns()).where(over, ~at_work).limit(limit)
+    query = select(*read_columns()).where(over, ~at_work, ~put_away()).limit(limit)
     return [read_person(row) for row in tx.connection.execute(query)]
 
 

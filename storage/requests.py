@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, func, insert, select, update
 
 from rules.permissions import Scope
 from storage.hold import new_id
@@ -24,6 +24,7 @@ class Request:
     kind: str
     at: datetime
     slot_at: datetime | None
+    taken_by: int | None = None
 
 
 _COLUMNS = [help_requests.c[name] for name in Request.__dataclass_fields__]
@@ -58,6 +59,13 @@ def replace(tx: Tx, person_id: int, kind: str, others: tuple[str, ...]) -> None:
     )
 
 
+def by_id(tx: Tx, request_id: int) -> Request | None:
+    """A request that is still open; None when it was answered, or is none."""
+    open_one = (help_requests.c.id == request_id, help_requests.c.closed_at.is_(None))
+    row = tx.connection.execute(select(*_COLUMNS).where(*open_one)).first()
+    return _read(row) if row is not None else None
+
+
 def all_of(tx: Tx, person_id: int) -> list[Request]:
     """A person's requests, open and answered, oldest first."""
     query = select(*_COLUMNS).where(help_requests.c.person_id == person_id).order_by(help_requests.c.at)
@@ -68,6 +76,17 @@ def open_of(tx: Tx, person_id: int) -> list[Request]:
     """A person's open requests, oldest first."""
     query = select(*_COLUMNS).where(help_requests.c.person_id == person_id, help_requests.c.closed_at.is_(None))
     return [_read(row) for row in tx.connection.execute(query.order_by(help_requests.c.at))]
+
+
+def open_in(tx: Tx, team: str, kinds: tuple[str, ...]) -> list[Request]:
+    """The open requests of a team of these kinds, oldest first."""
+    query = (
+        select(*_COLUMNS)
+        .join(people, people.c.id == help_requests.c.person_id)
+        .where(help_requests.c.closed_at.is_(None), help_requests.c.kind.in_(kinds), people.c.team == team)
+        .order_by(help_requests.c.at, help_requests.c.id)
+    )
+    return [_read(row) for row in tx.connection.execute(query)]
 
 
 def latest(tx: Tx, person_id: int, kinds: tuple[str, ...]) -> Request | None:
@@ -93,6 +112,19 @@ def waiting(tx: Tx, scope: Scope, number: int, size: int) -> Page[Request]:
     return page_of(tx, query, _read, number, size)
 
 
+def take(tx: Tx, request_id: int, person_id: int, by: int) -> bool:
+    """Somebody sees to a request; False when it was taken or answered already."""
+    if not 0 < request_id <= LARGEST_ID:
+        return False
+    free = (help_requests.c.closed_at.is_(None), help_requests.c.taken_by.is_(None))
+    changed = tx.connection.execute(
+        update(help_requests)
+        .where(help_requests.c.id == request_id, help_requests.c.person_id == person_id, *free)
+        .values(taken_by=by, taken_at=tx.now)
+    )
+    return bool(changed.rowcount)
+
+
 def answer(tx: Tx, request_id: int, person_id: int, by: int) -> bool:
     """Mark a request as answered by somebody; False when it was already."""
     if not 0 < request_id <= LARGEST_ID:
@@ -104,9 +136,24 @@ def answer(tx: Tx, request_id: int, person_id: int, by: int) -> bool:
             help_requests.c.person_id == person_id,
             help_requests.c.closed_at.is_(None),
         )
-        .values(taken_by=by, taken_at=tx.now, closed_at=tx.now, outcome="talked")
+        .values(
+            taken_by=by,
+            taken_at=func.coalesce(help_requests.c.taken_at, tx.now),
+            closed_at=tx.now,
+            outcome="talked",
+        )
     )
     return bool(changed.rowcount)
+
+
+def past(tx: Tx, person_id: int, outcome: str) -> None:
+    """Close the time they suggested, once it is over: somebody came or did not, and it is nobody's today any more."""
+    tx.connection.execute(
+        update(help_requests)
+        .where(help_requests.c.person_id == person_id, help_requests.c.closed_at.is_(None))
+        .where(help_requests.c.kind == "time", help_requests.c.slot_at <= tx.now)
+        .values(closed_at=tx.now, outcome=outcome)
+    )
 
 
 def close_all(tx: Tx, person_id: int, outcome: str) -> None:

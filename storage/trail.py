@@ -10,6 +10,7 @@ from sqlalchemy import Row, func, insert, select, update
 
 from storage.hold import insert_new, new_id
 from storage.paging import Page, page_of
+from storage.selves import ours
 from storage.tables import audit, consents, notes, tallies
 from storage.tx import Tx
 
@@ -62,26 +63,35 @@ def deeds_on(tx: Tx, person_id: int, limit: int = 100) -> list[Deed]:
     """Who opened or changed a person's card, newest first."""
     query = (
         select(audit.c.at, audit.c.actor_id, audit.c.verb, audit.c.person_id)
-        .where(audit.c.person_id == person_id)
+        .where(ours(audit.c.person_id, person_id))
         .order_by(audit.c.at.desc())
         .limit(limit)
     )
     return [Deed(*row) for row in tx.connection.execute(query)]
 
 
-def note(tx: Tx, person_id: int, author_id: int, text: str) -> None:
-    """Keep a note, sealed under the key of the person it is about."""
+def note(tx: Tx, person_id: int, author_id: int, text: str) -> int:
+    """Keep a note, sealed under the key of the person it is about; the id."""
     sealed = tx.vault.seal(tx, person_id, "notes.sealed", text)
+    note_id = new_id()
     tx.connection.execute(
-        insert(notes).values(id=new_id(), person_id=person_id, author_id=author_id, sealed=sealed, at=tx.now)
+        insert(notes).values(id=note_id, person_id=person_id, author_id=author_id, sealed=sealed, at=tx.now)
     )
+    return note_id
+
+
+def note_text(tx: Tx, person_id: int, note_id: int) -> str:
+    """The words of one note on a person, "" when it is gone."""
+    query = select(notes.c.person_id, notes.c.sealed).where(notes.c.id == note_id, ours(notes.c.person_id, person_id))
+    row = tx.connection.execute(query).first()
+    return cast(str, tx.vault.open(tx, row.person_id, "notes.sealed", row.sealed)) if row is not None else ""
 
 
 def notes_on(tx: Tx, person_id: int) -> list[Note]:
     """The notes on a person, newest first."""
-    query = select(notes.c.author_id, notes.c.sealed, notes.c.at).where(notes.c.person_id == person_id)
+    query = select(notes).where(ours(notes.c.person_id, person_id))
     return [
-        Note(row.author_id, cast(str, tx.vault.open(tx, person_id, "notes.sealed", row.sealed)), row.at)
+        Note(row.author_id, cast(str, tx.vault.open(tx, row.person_id, "notes.sealed", row.sealed)), row.at)
         for row in tx.connection.execute(query.order_by(notes.c.at.desc()))
     ]
 
@@ -112,11 +122,17 @@ def consent(tx: Tx, person_id: int, kind: str, version: str, language: str) -> N
 def consents_of(tx: Tx, person_id: int) -> list[tuple[str, str, str, datetime]]:
     """The notices a person has read: (kind, version, language, at)."""
     query = select(consents.c.kind, consents.c.version, consents.c.language, consents.c.at)
-    rows = tx.connection.execute(query.where(consents.c.person_id == person_id).order_by(consents.c.at))
+    rows = tx.connection.execute(query.where(ours(consents.c.person_id, person_id)).order_by(consents.c.at))
     return [tuple(row) for row in rows]
 
 
+def erased_ids(tx: Tx, since: datetime) -> list[int]:
+    """The random ids of those who were erased since then."""
+    query = select(audit.c.person_id).where(audit.c.verb == "erased", audit.c.at >= since).distinct()
+    return [number for number in tx.connection.execute(query).scalars() if number is not None]
+
+
 def erased_since(tx: Tx, at: datetime) -> bool:
-    """Whether anybody was erased since then."""
-    query = select(audit.c.id).where(audit.c.verb == "erased", audit.c.at >= at).limit(1)
+    """Whether anybody, or a record that was put together with another one, was erased since then."""
+    query = select(audit.c.id).where(audit.c.verb.in_(["erased", "joined"]), audit.c.at >= at).limit(1)
     return tx.connection.execute(query).first() is not None

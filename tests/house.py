@@ -7,6 +7,7 @@ import ast
 import re
 import sys
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import PurePosixPath
 
 # Which rooms each may import (the table of ARCHITECTURE.md). What a room is not given here it may not have.
@@ -38,7 +39,7 @@ OWNERS = {
 # Rooms that must stay pure name every library they have.
 LIBRARIES = {
     "locales": {"babel"},
-    "rules": {"dateutil", "holidays", "phonenumbers", "stdnum"},
+    "rules": {"dateutil", "holidays", "phonenumbers", "pyotp", "stdnum"},
 }
 CLOCKLESS = {"actions", "dialogs", "handlers", "locales", "rules"}
 BUILT_BY_BOT = {"Bot", "ClientSession", "Database", "Dispatcher", "Router", "Session", "create_engine"}
@@ -57,8 +58,14 @@ def room(path: str) -> str:
     return PurePosixPath(path).parts[0]
 
 
+@cache
+def _nodes(tree: ast.AST) -> list[ast.AST]:
+    """Every part of a file, gone through once for all guards."""
+    return list(ast.walk(tree))
+
+
 def _imports(tree: ast.AST) -> Iterator[str]:
-    for node in ast.walk(tree):
+    for node in _nodes(tree):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -66,7 +73,7 @@ def _imports(tree: ast.AST) -> Iterator[str]:
 
 
 def _calls(tree: ast.AST) -> Iterator[ast.Call]:
-    return (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+    return (node for node in _nodes(tree) if isinstance(node, ast.Call))
 
 
 def _name(node: ast.expr) -> str:
@@ -106,7 +113,7 @@ def reads_the_environment(path: str, tree: ast.Module) -> Breaches:
     """Only bot/settings knows the environment; everything else is given what it needs."""
     if room(path) not in PRODUCT - {"bot"}:
         return
-    names = {*_imports(tree), *(_name(node) for node in ast.walk(tree) if isinstance(node, ast.Attribute))}
+    names = {*_imports(tree), *(_name(node) for node in _nodes(tree) if isinstance(node, ast.Attribute))}
     yield from sorted(f"only bot may read {name}" for name in names & {"os.environ", "os.getenv", "os.environb"})
 
 
@@ -126,7 +133,7 @@ def is_too_long(path: str, tree: ast.Module) -> Breaches:
     generated = "/migrations/versions/" in path
     if last > LONGEST_MODULE and not generated and "Long because" not in (ast.get_docstring(tree) or ""):
         yield f"{last} lines, and the docstring does not say 'Long because ...'"
-    for node in ast.walk(tree):
+    for node in _nodes(tree):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             length = (node.end_lineno or 0) - node.lineno + 1
             if length > LONGEST_FUNCTION:
@@ -179,7 +186,7 @@ def builds_on_import(_path: str, tree: ast.Module) -> Breaches:
 def _ours(tree: ast.Module) -> set[str]:
     """The names which a file's imports bind to something of ours."""
     bound = set()
-    for node in ast.walk(tree):
+    for node in _nodes(tree):
         if isinstance(node, ast.Import):
             bound |= {(alias.asname or alias.name).partition(".")[0] for alias in node.names if is_ours(alias.name)}
         elif isinstance(node, ast.ImportFrom) and is_ours(node.module or ""):

@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -25,18 +26,26 @@ def texts() -> list[Path]:
     return [path for path in [*top, *below] if path.is_file()]
 
 
+@cache
+def read(path: Path) -> tuple[str, str]:
+    """A file's name and text; it is asked for by every guard."""
+    return path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8")
+
+
+@cache
+def parsed(source: str) -> ast.Module:
+    """The guards look at it and change nothing."""
+    return ast.parse(source)
+
+
 def breaches(guard: Callable[[str, ast.Module], house.Breaches], path: str, source: str) -> list[str]:
     """What `guard` finds in a file, as lines to read."""
-    return [f"{path}: {breach}" for breach in guard(path, ast.parse(source))]
+    return [f"{path}: {breach}" for breach in guard(path, parsed(source))]
 
 
 @pytest.mark.parametrize("guard", house.GUARDS, ids=lambda guard: guard.__name__)
 def test_nothing_in_the_house(guard: Callable[[str, ast.Module], house.Breaches]) -> None:
-    found = [
-        breach
-        for path in sources()
-        for breach in breaches(guard, path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8"))
-    ]
+    found = [breach for path in sources() for breach in breaches(guard, *read(path))]
     assert not found, "\n" + "\n".join(found)
 
 

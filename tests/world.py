@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from cryptography.fernet import Fernet
@@ -280,14 +281,19 @@ async def opened_world(url: str, at: datetime = FRIDAY, **changes: Any) -> Async
 
 
 @asynccontextmanager
-async def served(standin: Standin, clock: StillClock, url: str, **changes: Any) -> AsyncIterator[World]:
+async def served(
+    standin: Standin, clock: StillClock, url: str, about_machine: dict[str, Any] | None = None, **changes: Any
+) -> AsyncIterator[World]:
     """The bot beside a stand-in that is there already; entered again it is the same bot after a restart."""
-    settings = Settings(
-        _env_file=None,
-        bot_token=SecretStr(standin.token),
-        telegram_api=standin.url,
-        database_url=url,
-        data_keys=SecretStr(MASTER_KEY),
-    )
-    async with opened(settings, playground_programme(**changes), clock) as app, running(app) as work:
-        yield World(standin, app, clock, url, work)
+    with TemporaryDirectory(prefix="opgang-backups-") as backups:
+        settings = Settings(
+            _env_file=None,
+            bot_token=SecretStr(standin.token),
+            telegram_api=standin.url,
+            database_url=url,
+            data_keys=SecretStr(MASTER_KEY),
+            backups=Path(backups),
+            **(about_machine or {}),
+        )
+        async with opened(settings, playground_programme(**changes), clock) as app, running(app) as work:
+            yield World(standin, app, clock, url, work)

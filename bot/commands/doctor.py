@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.commands.finding import Finding, good, stop
+from bot.commands.phrases import try_phrases
 from bot.commands.plainly import Trouble, words_for
 
 if TYPE_CHECKING:
@@ -26,6 +27,11 @@ AGES = """youth_minimum_age: Telegram's terms for the EU (telegram.org/tos/eu) l
 said 16. A bot for younger ones invites them to break these terms, so no age is filled in for you: each team's
 controller decides, and writes down why. Below that age the bot stores nothing, and shows office, phone and helplines."""
 
+PHRASES = (
+    "Only try the detectors of crisis words and of numbers on this file of JSON lines with text, lang and expect; "
+    "`shipped` tries the tables that come with the program."
+)
+
 
 def add(app: typer.Typer) -> None:
     """Put this command on the command line."""
@@ -34,8 +40,21 @@ def add(app: typer.Typer) -> None:
 
 def doctor(
     telegram: Annotated[bool, typer.Option("--telegram", help="Also ask Telegram whether the token is right.")] = False,
+    phrases: Annotated[str | None, typer.Option("--phrases", metavar="FILE", help=PHRASES)] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="With --phrases: a line for each, with what was said.")
+    ] = False,
 ) -> None:
     """Say what is missing before `run`, and what to do. Changes nothing; exits with 1 while something is missing."""
+    if phrases is not None:
+        try_phrases(phrases, as_json=as_json)
+    elif as_json:
+        raise Trouble("--json goes with --phrases FILE")
+    else:
+        _look(telegram=telegram)
+
+
+def _look(*, telegram: bool) -> None:
     from bot.clock import Clock
     from bot.commands import findings
     from bot.settings import read_settings

@@ -4,19 +4,21 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from bot.commands.finding import Finding, good, stop
+from bot.ledger import read_ids
 from bot.programme import ProgrammeUnreadable, load, located
 from bot.settings import Settings
 from rules.programme import Programme
 from rules.readiness import missing_for_real, unknown_codes
 from storage import BadKey, StorageUnavailable, Vault
 from storage.db import parsed
-from storage.looking import Look, look
+from storage.looking import Look, look, still_there
 from storage.migrate import pending
 
 TERMS_AGE = 18
 """The least age at which Telegram's terms for the EU let somebody sign up."""
 NO_TABLES = "SQLite: `opgang run` makes the tables, or brings them up to date"
 BEHIND = "the database lacks migrations: stop every process of the bot, then `opgang migrate`"
+BACK = "{number} people who were erased are back, from a backup: `opgang restore --ledger` erases them again"
 SHUT = "none of the keys in OPGANG_DATA_KEYS opens this database; add the one it was made with"
 
 
@@ -73,6 +75,12 @@ def of_database(settings: Settings, programme: Programme | None, now: datetime) 
     return [*_of_look(seen), *(_of_codes(programme, seen) if programme else [])]
 
 
+def of_ledger(settings: Settings, now: datetime) -> list[Finding]:
+    """Whether somebody who was erased is back, as after a backup was put in place."""
+    back = still_there(settings.database_url, settings.master_keys, now, read_ids(settings.ledger))
+    return [stop(BACK.format(number=len(back)))] if back else []
+
+
 def _of_look(seen: Look) -> Iterator[Finding]:
     if seen.shut:
         yield stop(f"of the people tried, {seen.shut} cannot be read: OPGANG_DATA_KEYS lacks an older key")
@@ -83,6 +91,10 @@ def _of_look(seen: Look) -> Iterator[Finding]:
     for state, words in (("failed", "could not be sent"), ("uncertain", "may have arrived or not")):
         if number := seen.notices.get(state):
             yield Finding(f"{number} notices {words} ({state})")
+    if seen.open_alerts:
+        yield Finding(f"{seen.open_alerts} alarms are open")
+    if seen.overdue_tasks:
+        yield Finding(f"{seen.overdue_tasks} tasks are overdue")
     if seen.waiting_staff:
         yield Finding(f"{seen.waiting_staff} of staff wait for a leader, or for `opgang confirm-staff`")
 

@@ -64,10 +64,11 @@ def ask_name(settings: Settings) -> str:
 
 async def _get_me(settings: Settings) -> str:
     from aiogram import Bot
-    from aiogram.client.session.aiohttp import AiohttpSession
     from aiogram.client.telegram import TelegramAPIServer
 
-    session = AiohttpSession(api=TelegramAPIServer.from_base(settings.telegram_api))
+    from bot.wire import Session
+
+    session = Session(api=TelegramAPIServer.from_base(settings.telegram_api))
     async with Bot(settings.bot_token.get_secret_value(), session=session) as bot:
         me = await bot.get_me(request_timeout=15)
     return me.username or ""

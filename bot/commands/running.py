@@ -1,6 +1,7 @@
 """`run` and `playground`: the bot at work, on Telegram or on the stand-in."""
 
 import asyncio
+import gc
 import logging
 import signal
 from collections.abc import Callable
@@ -42,6 +43,7 @@ def run() -> None:
     if parsed(settings.database_url).drivername == "sqlite":
         migrate(settings.database_url)
     refuse(findings.of_database(settings, programme, now))
+    refuse(findings.of_ledger(settings, now))
     if programme is not None:
         _serve(settings, programme)
 
@@ -83,13 +85,17 @@ async def _until_stopped(settings: "Settings", programme: "Programme") -> None:
 
     work = asyncio.current_task()
     if work is not None:
-        _end_on_signals(work)
+        _on_signals(work.cancel)
     async with opened(settings, programme) as app:
+        _on_signals(app.stop)
+        # What stands now stays: the collector need not look at it again and again.
+        gc.collect()
+        gc.freeze()
         typer.echo(f"@{app.house.bot_name} is listening. Stop it with Ctrl-C.", err=True)
         await app.work()
 
 
-def _end_on_signals(work: asyncio.Task[object]) -> None:
+def _on_signals(end: Callable[[], object]) -> None:
     with suppress(NotImplementedError):  # Windows knows only Ctrl-C, which asyncio handles
         for number in (signal.SIGTERM, signal.SIGINT):
-            asyncio.get_running_loop().add_signal_handler(number, work.cancel)
+            asyncio.get_running_loop().add_signal_handler(number, end)

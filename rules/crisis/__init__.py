@@ -5,19 +5,24 @@ phrase. People mix languages, so every text is held against all lists. No score 
 rule but for one thing: the lists are data files of this package, which are read when the first message is judged.
 """
 
+import gc
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from functools import cache
 
-from rules.crisis.keys import whole
+from rules.crisis.keys import latin, sound, whole
+from rules.crisis.known import Both, Known
 from rules.crisis.lists import LANGUAGES, Label, read_list
 from rules.crisis.net import Net, Span
 from rules.crisis.words import cut, put_together
 
-__all__ = ["LANGUAGES", "Heard", "judge", "statuses"]
+__all__ = ["LANGUAGES", "Heard", "dangers", "judge", "statuses"]
 
+LONG = 6
+LONG_BY_EAR = 8
+"""Letters from which on a slip of one letter is forgiven; the key by ear forgives much already."""
+MIXED = frozenset(("da", "en"))
 LONGEST = 10_000
 """Characters that are read of one text; a message of Telegram has at most 4096."""
 
@@ -40,49 +45,57 @@ def judge(text: str, lang: str | None = None) -> Heard:
     return Heard.NONE
 
 
+def dangers(text: str) -> list[tuple[str, int]]:
+    """The language and the length of every phrase of danger in a text."""
+    spans = set(_spans(whole(text[:LONGEST]), None))
+    return [(span.language, span.end - span.start) for span in spans if span.label is Label.CRISIS]
+
+
 def statuses() -> dict[str, str]:
     """For each language, whether its list is a draft, or who has reviewed it and when."""
-    return {net.language: net.status for net in _nets()}
+    return {words.language: words.status for words in map(read_list, LANGUAGES)}
 
 
 @cache
 def _nets() -> tuple[Net, ...]:
-    return tuple(Net(read_list(language)) for language in LANGUAGES)
+    """All lists, by how their words are compared. So many small objects at once would keep the collector busy."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        return _read_all()
+    finally:
+        if collects:
+            gc.enable()
+
+
+def _read_all() -> tuple[Net, ...]:
+    lists = [read_list(language) for language in LANGUAGES]
+    usual = frozenset[str]().union(*(words.usual | words.fillers for words in lists))
+    by_letters = Net((words for words in lists if not words.by_ear), latin, usual, long=LONG)
+    return by_letters, Net((words for words in lists if words.by_ear), sound, usual, long=LONG_BY_EAR)
 
 
 @cache
-def _vocabulary() -> frozenset[str]:
-    """The words of every list; of one letter only the Danish and English ones, or everything could be taken apart."""
-    words = frozenset[str]().union(*(net.vocabulary for net in _nets()))
-    return frozenset(word for word in words if len(word) > 1 or word == "i")
+def _vocabulary() -> tuple[frozenset[str], frozenset[str]]:
+    """The words that letters may be joined to, and those that words may be taken apart into: of one language, or of two
+    that are mixed here; with more, and with words of one letter, everything could be taken apart."""
+    spoken = [{word for word in net.vocabulary[name] if len(word) > 1} for net in _nets() for name in net.vocabulary]
+    mixed = {word for net in _nets() for name in MIXED & net.vocabulary.keys() for word in net.vocabulary[name]}
+    return frozenset[str]().union(*spoken), frozenset(word for word in mixed if len(word) > 1 or word == "i")
 
 
 def _spans(text: str, lang: str | None) -> Iterator[Span]:
     """What every list finds, in the words as they are written and as they may have been meant."""
-    nets = _nets()
-    keys = {net.key: _Keys(net.key) for net in nets}
     words = cut(text)
-    meant = put_together(words, _vocabulary(), lambda word: any(net.knows(keys[net.key][word]) for net in nets))
+    lexicons = [Known(net) for net in _nets()]
+    meant = put_together(words, *_vocabulary(), Both(lexicons))
     for reading in [words, meant] if meant != words else [words]:
-        read = {key: [known[word.text] for word in reading] for key, known in keys.items()}
-        for net in nets:
-            for span in net.read(reading, read[net.key]):
+        for known in lexicons:
+            for span in known.read(reading):
                 if span.label is not Label.ONLY:
                     yield span
-                elif net.language == lang:
-                    yield replace(span, label=Label.CRISIS)
-
-
-class _Keys(dict[str, str]):
-    """The keys of the words of one message, each made once."""
-
-    def __init__(self, key: Callable[[str], str]) -> None:
-        super().__init__()
-        self._key = key
-
-    def __missing__(self, word: str) -> str:
-        self[word] = self._key(word)
-        return self[word]
+                elif span.language == lang:
+                    yield span._replace(label=Label.CRISIS)
 
 
 class _Harmless:

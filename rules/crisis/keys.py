@@ -12,6 +12,8 @@ from rules.names import fold
 
 _DOUBLED = re.compile(r"(.)\1+")
 _LEET = str.maketrans("013457", "oieast")
+_INSIDE = re.compile(r"(?<=\w)['’‘`´ʼ*](?=\w)")
+_PERSIAN = re.compile(r"\b(ن?مي)[ \t](?=\w)")
 _VOWELS_TOGETHER = (("ae", "e"), ("oe", "o"), ("aa", "a"))
 _ARABIC = str.maketrans({"ں": "ن", "ٹ": "ت", "ڈ": "د", "ڑ": "ر", "ے": "ي", "ء": "", "گ": "ك"})
 _CYRILLIC = str.maketrans(
@@ -21,29 +23,17 @@ _CYRILLIC = str.maketrans(
     }
 )  # fmt: skip
 _ARABIZI = str.maketrans({"2": "", "3": "", "4": "", "5": "kh", "6": "t", "7": "h", "8": "gh", "9": "q"})
-_BY_EAR = tuple(
-    (re.compile(form), sound)
-    for form, sound in (
-        (r"kh|x", "h"),
-        (r"gh|g", "g"),
-        (r"sh|sch|ch|cz|sz", "s"),
-        (r"zh|dj|j", "z"),
-        (r"ts", "c"),
-        (r"q|k|c", "k"),
-        (r"ph", "f"),
-        # Aspirated consonants of Urdu, and Arabic th and dh.
-        (r"(?<=[bdgjklnprtz])h", ""),
-        (r"[ou]+|w|v", "u"),
-        (r"[eiy]+|ai|ay", "i"),
-        (r"(?<=\w\w)h$", ""),
-    )
+_BY_EAR = re.compile(
+    r"(kh|x)|(gh|g)|(sch|sh|ch|cz|sz)|(zh|dj|j)|(ph)|(ts|[qkc])|((?<=[bdgjklnprtz])h|(?<=..)h$)|([ou]+|w|v)|([eiy]+|ai|ay)"
 )
+"""Letters that sound alike; the h goes from the aspirated consonants of Urdu, from Arabic th and dh, and from the end."""
+_SOUNDS = ("", "h", "g", "s", "z", "f", "k", "", "u", "i")
 
 
 def whole(text: str) -> str:
     """A text before it is cut into words: folded, apostrophes and stars inside words gone, Persian می joined to its verb."""
-    folded = re.sub(r"(?<=\w)['’‘`´ʼ*](?=\w)", "", fold(text).replace("\u200c", ""))
-    return re.sub(r"\b(ن?مي)[ \t](?=\w)", r"\1", folded)
+    folded = text.lower() if text.isascii() else fold(text).replace("\u200c", "")
+    return _PERSIAN.sub(r"\1", _INSIDE.sub("", folded))
 
 
 def latin(word: str) -> str:
@@ -61,9 +51,7 @@ def sound(word: str) -> str:
     if word.isdigit():
         return word
     key = word.replace("г", "х").translate(_CYRILLIC).translate(_ARABIC).translate(_ARABIZI)
-    for form, read in _BY_EAR:
-        key = form.sub(read, key)
-    return _DOUBLED.sub(r"\1", key)
+    return _DOUBLED.sub(r"\1", _BY_EAR.sub(lambda heard: _SOUNDS[heard.lastindex or 0], key))
 
 
 def near(one: str, other: str) -> bool:

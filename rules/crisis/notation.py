@@ -67,13 +67,34 @@ class Choice:
 Part: TypeAlias = Words | Gap | Edge | Row | Choice
 
 
-def read_line(line: str, sets: Mapping[str, str]) -> Part:
+class Sets:
+    """The sets of a list by their names; each is read once, however often it is named."""
+
+    def __init__(self, written: Mapping[str, str]) -> None:
+        self._written = written
+        self._read: dict[str, Part] = {}
+
+    def read(self, name: str) -> Part:
+        """What the set stands for. Raises Unclear."""
+        if name not in self._written:
+            raise Unclear(f"there is no set {{{name}}}")
+        if name not in self._read:
+            self._read[name] = _read(self._written[name], self, bracket=True)
+        return self._read[name]
+
+
+def bare(text: str) -> str:
+    """The text without what is not seen and without marks on letters, as words of the lists are compared."""
+    return text if text.isascii() else "".join(sign for sign in text if unicodedata.category(sign) not in {"Cf", "Mn"})
+
+
+def read_line(line: str, sets: Sets) -> Part:
     """What a line stands for. Raises Unclear."""
     return _read(line, sets, bracket=False)
 
 
-def _read(line: str, sets: Mapping[str, str], *, bracket: bool) -> Part:
-    seen = "".join(sign for sign in line if unicodedata.category(sign) not in {"Cf", "Mn"})
+def _read(line: str, sets: Sets, *, bracket: bool) -> Part:
+    seen = bare(line)
     tokens = _TOKEN.findall(seen)
     if re.sub(r"\s", "", "".join(tokens)) != re.sub(r"\s", "", seen):
         raise Unclear(f"holds signs that mean nothing here: {line}")
@@ -83,7 +104,7 @@ def _read(line: str, sets: Mapping[str, str], *, bracket: bool) -> Part:
     return part
 
 
-def _either(tokens: list[str], sets: Mapping[str, str], *, bracket: bool) -> Part:
+def _either(tokens: list[str], sets: Sets, *, bracket: bool) -> Part:
     """What stands before the closing sign, taken off the tokens."""
     rows = [_pair(tokens, sets, bracket=bracket)]
     while tokens and tokens[0].strip() == "|":
@@ -92,7 +113,7 @@ def _either(tokens: list[str], sets: Mapping[str, str], *, bracket: bool) -> Par
     return _choice(rows)
 
 
-def _pair(tokens: list[str], sets: Mapping[str, str], *, bracket: bool) -> Part:
+def _pair(tokens: list[str], sets: Sets, *, bracket: bool) -> Part:
     """A row, or two with a & between them."""
     one = _in_a_row(tokens, sets, bracket=bracket)
     if not tokens or tokens[0] != "&":
@@ -102,7 +123,7 @@ def _pair(tokens: list[str], sets: Mapping[str, str], *, bracket: bool) -> Part:
     return Choice((Row((one, Gap(_APART), other)), Row((other, Gap(_APART), one))))
 
 
-def _in_a_row(tokens: list[str], sets: Mapping[str, str], *, bracket: bool) -> Part:
+def _in_a_row(tokens: list[str], sets: Sets, *, bracket: bool) -> Part:
     """Parts one after the other; outside of brackets and sets a | without spaces stands between two words only."""
     parts: list[Part] = []
     while tokens and tokens[0] not in _ENDS and tokens[0].strip() != "|":
@@ -116,7 +137,7 @@ def _in_a_row(tokens: list[str], sets: Mapping[str, str], *, bracket: bool) -> P
     return parts[0] if len(parts) == 1 else Row(tuple(parts))
 
 
-def _part(tokens: list[str], sets: Mapping[str, str]) -> Part:
+def _part(tokens: list[str], sets: Sets) -> Part:
     token = tokens.pop(0) if tokens else ""
     if token == ".":
         return Edge()
@@ -131,21 +152,21 @@ def _part(tokens: list[str], sets: Mapping[str, str]) -> Part:
     return _choice([inner, Row(())]) if closed == ")?" else inner
 
 
-def _word(word: str, sets: Mapping[str, str]) -> Part:
+def _word(word: str, sets: Sets) -> Part:
     if not word.startswith("{"):
         return Words(frozenset([word]))
     name = word.strip("{}")
     if name == "number":
         return Words(frozenset([NUMBER]))
-    if name not in sets:
-        raise Unclear(f"there is no set {word}")
-    return _read(sets[name], sets, bracket=True)
+    return sets.read(name)
 
 
 def _choice(parts: list[Part]) -> Part:
     """One of the parts, where single words are one part together."""
+    if len(parts) == 1:
+        return parts[0]
     flat = [inner for part in parts for inner in (part.parts if isinstance(part, Choice) else (part,))]
     words = frozenset[str]().union(*(part.words for part in flat if isinstance(part, Words)))
     others = [part for part in flat if not isinstance(part, Words)]
-    together = [*([Words(words)] if words else []), *dict.fromkeys(others)]
+    together = [*([Words(words)] if words else []), *others]
     return together[0] if len(together) == 1 else Choice(tuple(together))

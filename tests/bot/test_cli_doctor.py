@@ -10,7 +10,7 @@ from cryptography.fernet import Fernet
 from sqlalchemy import func, select
 
 from playground.server import Standin
-from storage import Tx, connect_now, notices, people, setaside
+from storage import Tx, accounts, alerts, connect_now, notices, people, setaside, tasks
 from storage.db import parsed
 from storage.migrate import reading
 from storage.tables import service_keys
@@ -120,6 +120,20 @@ def test_what_went_wrong_is_counted(cli: Cli) -> None:
     told = cli("doctor").output
     assert "2 messages made the bot stumble" in told and "1 notices could not be sent (failed)" in told
     assert "Sami" not in told
+
+
+def _waiting(tx: Tx) -> None:
+    person = people.new(tx, team="koege", language="da", status="lead")
+    account, _ = accounts.held(tx, 1, "da")
+    alerts.make(tx, account.id, person, "koege", tx.now)
+    for subject, due in ((1, FRIDAY - timedelta(days=1)), (2, FRIDAY + timedelta(days=30_000))):
+        tasks.make(tx, "help", subject, person_id=person, team="koege", owner_id=None, due_on=due.date())
+
+
+def test_open_alarms_and_overdue_tasks_are_counted(cli: Cli) -> None:
+    fill(cli.settings["database_url"], _waiting)
+    told = cli("doctor").output
+    assert "1 alarms are open" in told and "1 tasks are overdue" in told
 
 
 def test_a_code_the_programme_lacks_is_told(cli: Cli) -> None:

@@ -38,7 +38,7 @@ def test_a_notice_reads_whole_in_this_language(kind: str, language: str) -> None
     assert other.text != screen.text
 
 
-@pytest.mark.parametrize("kind", sorted(TO_STAFF - {"confirmed"}))
+@pytest.mark.parametrize("kind", sorted(TO_STAFF - {"confirmed", "talk_wrote"}))
 def test_staff_are_told_without_personal_content(kind: str) -> None:
     for language in PROGRAMME.languages:
         screen = rendered(kind, language)

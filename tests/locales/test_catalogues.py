@@ -12,10 +12,20 @@ from typer.testing import CliRunner
 
 from bot.catalogues_command import app
 from locales import OWN_NAMES, Text, common, speaking, staff_n
-from locales.catalogues import DOMAINS, ROOT, SOURCE, TRANSLATED, path_of
+from locales.catalogues import CRISIS_ONLY, DOMAINS, ROOT, SOURCE, TRANSLATED, path_of
 from locales.checking import RUN_EXTRACT, check, signs, stands_for_one_number, translation_faults
 from locales.extraction import HOUSE, Fault, Marked, extract, marked, templates
-from locales.pofiles import DRAFT, STATUS, PoFile, bring_up_to_date, read, rendered, stats, updated, write
+from locales.pofiles import (
+    DRAFT,
+    STATUS,
+    PoFile,
+    bring_up_to_date,
+    read,
+    rendered,
+    stats,
+    updated,
+    write,
+)
 
 REVIEWED = "reviewed by Amina Hassan on 2026-11-20"
 
@@ -53,7 +63,7 @@ def test_every_language_of_the_door_has_its_catalogues() -> None:
     assert OWN_NAMES.keys() - {SOURCE} <= TRANSLATED.keys()
     assert TRANSLATED["da"] == DOMAINS
     for count in stats(extract()[0]):
-        assert count.translated == count.total > 50
+        assert count.translated == count.total > (20 if count.language in CRISIS_ONLY else 50)
 
 
 @pytest.mark.parametrize(
@@ -267,5 +277,8 @@ def test_the_count_is_a_line_for_each_language_and_domain() -> None:
     result = CliRunner().invoke(app, ["stats"])
     used = extract()[0]
     assert [line.split()[:2] for line in result.output.splitlines()[1:]] == [
-        [language, domain] for language in (SOURCE, *TRANSLATED) for domain in DOMAINS if domain in used
+        [language, domain]
+        for language in (SOURCE, *TRANSLATED)
+        for domain in TRANSLATED.get(language, DOMAINS)
+        if domain in used
     ]

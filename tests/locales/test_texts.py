@@ -10,7 +10,7 @@ import pytest
 from bot.programme import load
 from dialogs.help import COMMANDS, MENUS, SPELLINGS, menu
 from dialogs.introduction import DESCRIPTION, SHORT, TRIAL
-from locales import OWN_NAMES, RIGHT_TO_LEFT, Text, common, isolate, language, speaking, youth
+from locales import OWN_NAMES, RIGHT_TO_LEFT, Text, based, common, fence_numbers, isolate, language, speaking, youth
 from locales.catalogues import SOURCE, TRANSLATED
 from locales.checking import msgid_forms, placeholders
 from locales.dates import Moment
@@ -168,7 +168,7 @@ def test_every_text_can_be_filled(code: str) -> None:
         for message in TEMPLATES[domain]:
             if message.id:
                 one, *many = msgid_forms(message)
-                names = placeholders(one) | placeholders(many[0] if many else one)
+                names = placeholders(one) | placeholders(many[0] if many else one) | ({"n"} if many else set())
                 text = Text(domain, one, many[0] if many else "", dict.fromkeys(names, 2))
                 with speaking(code):
                     assert not set("{}") & set(str(text)), text
@@ -185,12 +185,22 @@ def test_everything_inserted_is_fenced_off_in_a_right_to_left_language(code: str
     assert not bare
 
 
+@pytest.mark.parametrize("code", sorted(RIGHT_TO_LEFT))
+def test_numbers_are_read_in_their_order_and_every_line_begins_on_the_right(code: str) -> None:
+    with speaking(code):
+        assert fence_numbers("116 111, 15.30") == "\u2068116 111\u2069, \u206815.30\u2069"
+        assert isolate("112\n114") == "\u2068112\u2069\n\u2068114\u2069"
+        assert based("112\n🙋 x\nسلام\n") == "\u200f112\n\u200f🙋 x\nسلام\n"
+        assert based(based("112")) == based("112")
+    assert based(fence_numbers("112")) == "112"
+
+
 def test_what_is_inserted_is_spoken_in_the_same_language_and_fenced_off_once() -> None:
     inner = common("Skip", "only for this test; the text is one of ours")
     outer = youth("{name} · {moment}", "only for this test; the text is in no catalogue")
     with speaking("ar"):
         said = str(outer(name=inner, moment=Moment(datetime(2026, 11, 20, 12, 0, tzinfo=UTC))))
-    assert said.startswith("\u2068Spring over\u2069 · \u2068")
+    assert said.replace("\u200f", "").startswith("\u2068Spring over\u2069 · \u2068")
     assert said.count("\u2068") == said.count("\u2069") == 2
 
 

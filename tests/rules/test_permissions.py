@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from actions import cards
+from actions.handing import DEEDS
 from dialogs.help import MENUS, STAFF_COMMANDS
-from handlers import staffroom
+from handlers import handing, staffroom
 from rules.permissions import MAY, NEEDS, ROLES, Scope, Staff, may, scope
 
 TEAMS = ("koege", "greve")
@@ -29,11 +30,31 @@ enrol           yes      yes        yes       no
 not_real        yes      yes        yes       no
 close           yes      yes        yes       no
 helped          yes      yes        yes       yes
+take_help       yes      yes        yes       yes
 alert           yes      yes        yes       no
 alerts          yes      yes        yes       no
+today           yes      yes        yes       no
+more            yes      yes        yes       yes
+task            yes      yes        yes       yes
+spoke           yes      yes        yes       yes
+add             yes      yes        yes       no
+forgotten       yes      yes        yes       no
+duty            yes      yes        yes       no
+away            yes      yes        yes       no
+away_other      yes      no         no        no
+shut            yes      yes        yes       no
+write           yes      yes        yes       yes
+hand            yes      yes        yes       no
+move            yes      yes        yes       no
+merge           yes      yes        yes       no
+let_go          yes      yes        yes       no
+praise          yes      yes        yes       yes
+caseload        yes      yes        yes       no
+caseload_other  yes      no         no        no
 invite          yes      no         no        no
 confirm         yes      no         no        no
 remove          yes      no         no        no
+reset           yes      no         no        no
 """
 HEAD, *LINES = [line.split() for line in TABLE.strip().splitlines()]
 FREE = {"find", "wait"}
@@ -59,6 +80,7 @@ def test_the_table_is_whole_and_denies_what_it_does_not_know() -> None:
 
 def test_everything_staff_see_or_press_has_its_line() -> None:
     assert set(staffroom.SCREENS) - FREE - {"sure"} <= NEEDS.keys()
+    assert handing.SCREENS.keys() <= NEEDS.keys() and DEEDS.keys() <= MAY.keys()
     assert set(NEEDS.values()) <= MAY.keys()
     assert set(staffroom.PAGES) | set(staffroom.CARDS) - {"sure"} <= NEEDS.keys()
     assert cards.VERBS.keys() | cards.FORMS <= MAY.keys()

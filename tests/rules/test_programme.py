@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -51,6 +51,21 @@ def test_what_the_controller_decides_is_unset_outside_playground_and_trial(setti
     assert all(getattr(team, setting) is None for team in build(shipped()).teams.values())
     assert all(getattr(team, setting) is not None for team in build(shipped(), playground=True).teams.values())
     assert all(getattr(team, setting) is not None for team in build(shipped() | {"trial": True}).teams.values())
+
+
+@pytest.mark.parametrize(
+    ("written", "playground", "after"),
+    [(12, False, 12), (0, False, None), (None, False, 12), (12, True, None), (3, False, 3)],
+)
+def test_staff_are_asked_again_unless_it_is_switched_off(
+    written: int | None, playground: bool, after: int | None
+) -> None:
+    data = shipped()
+    data["teams"]["koege"].pop("asks_again_after_hours")
+    if written is not None:
+        data["teams"]["koege"]["asks_again_after_hours"] = written
+    found = build(data, playground=playground).teams["koege"].asks_again_after
+    assert found == (timedelta(hours=after) if after else None)
 
 
 def test_the_playground_is_for_those_of_thirteen_and_a_trial_for_adults() -> None:
@@ -202,6 +217,17 @@ def test_helplines_checked_long_ago_warn_and_stop_nothing(today: date, *, warned
     said = missing_for_real(ready(), today)
     assert bool(said) is warned
     assert all(fault.warning for fault in said)
+
+
+def test_helplines_without_words_in_a_language_of_the_crisis_lists_are_named() -> None:
+    data = shipped()
+    for line in data["helplines"].values():
+        line["verified_on"] = date(2027, 2, 1)
+    del data["helplines"]["alarm"]["what"]["so"], data["helplines"]["alarm"]["what"]["fa"]
+    said = [fault for fault in missing_for_real(build(data), TODAY) if fault.key.startswith("helplines")]
+    assert [(fault.key, fault.message, fault.warning) for fault in said] == [
+        ("helplines.alarm.what", "read in Danish by those who speak so, fa", True)
+    ]
 
 
 def test_a_code_that_the_file_lost_is_named() -> None:

@@ -95,6 +95,19 @@ async def test_everything_planned_waits_until_staff_close_the_alert(world: World
     assert "go on, or shall we leave it" in sami.heard
 
 
+async def test_an_alert_from_before_anybody_knew_who_wrote_releases_what_is_held_for_them(town: World) -> None:
+    lene = await town.hires("Lene", language="en")
+    sami = town.phone("Sami", "en")
+    await sami.says(HARD)
+    await at_the_form(sami)
+    await sami.says(HARD)
+    assert len(town.rows()["alerts"]) == 1 and of_person(town).held_at is not None
+    await lene.says("/alerts")
+    await lene.taps("Somebody") if any("Somebody" in words for words in lene.buttons) else await lene.taps("·")
+    await lene.taps("A human has seen to it")
+    assert of_person(town).held_at is None
+
+
 async def test_a_false_alarm_costs_little_and_staff_see_it(world: World) -> None:
     lene = await world.hires("Lene", language="en")
     sami = await at_the_form(world.phone("Sami", "en"))

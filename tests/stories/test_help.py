@@ -134,7 +134,9 @@ ARGUMENTS = {
     "now": ("visit",),
 }
 """What a screen is drawn from, where it needs something."""
-OF_OTHERS = {"handlers.staffroom", "handlers.crisis"}
+OF_OTHERS = {
+    f"handlers.{name}" for name in "staffroom crisis today tasks contacts duty handing second_factor walkin".split()
+}
 """What only staff see, and the answers that are themselves the way to people who help at once."""
 
 

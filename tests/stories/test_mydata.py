@@ -2,10 +2,11 @@
 
 from sqlalchemy import select
 
-from storage import people, setaside, trail
+from actions import tasks
+from storage import contacts, people, setaside, talks, trail
 from storage.tables import metadata, service_keys
 from tests.stories.youth import at_the_form, at_the_notice, everything_stored, is_to_hear, let_in
-from tests.world import Phone, World
+from tests.world import FRIDAY, Phone, World
 
 LISTED = {
     "people": "About you:",
@@ -13,7 +14,10 @@ LISTED = {
     "records": "What you have answered:",
     "drafts": "What you have begun, and not sent:",
     "notes": "What staff have written:",
+    "contacts": "When you met one of us:",
+    "talk_words": "What you and staff wrote to each other:",
     "help_requests": "When you asked for a person:",
+    "tasks": "What we have noted that we should do for you:",
     "notices": "When I wrote to you first:",
     "set_aside": "What you wrote when something went wrong on my side:",
     "audit": "Who has opened your page:",
@@ -21,11 +25,18 @@ LISTED = {
 }
 """Tables that refer to people, each with its heading in "my data"."""
 NOT_LISTED = {
+    "absences": "which of staff is away, and who stands in",
+    "closed_days": "which of staff closed an office on a day",
+    "joins": "that staff handed over a link; what it joined is listed as the record and the chat",
     "keys": "the key that seals what is listed; it tells nothing",
     "names": "keyed hashes of the name that is listed, to find it again",
     "accounts": "the chat itself, listed as their number",
     "alerts": "a cry for help that is still being answered: it is gone with its answer, and was theirs",
+    "factors": "the secret of a member of staff's authenticator app, which proves that it is them",
+    "sittings": "when a member of staff last did something in a chat",
+    "talks": "who talks with whom, and since when: the words are listed with their writers and moments",
     "duties": "which of staff is on duty on a day",
+    "merges": "two records put together: what stood in both is listed",
     "roles": "says that somebody is a young person here; staff roles are known to their bearer",
 }
 """Tables that refer to people and are not listed, each with its reason."""
@@ -55,7 +66,13 @@ async def has_it_all(world: World) -> tuple[Phone, int]:
     lene = world.app.db.run_now(lambda tx: people.new(tx, language="da", status="staff"))
     run = world.app.db.run_now
     run(trail.note, person.id, lene, "Likes animals")
+    run(contacts.add, person.id, lene, "phone")
     run(trail.log, lene, "read_card", person.id, "koege")
+    run(talks.draft, person.id, lene, "Can you come by?")
+    lost = world.app.db.run_now(
+        lambda tx: tasks.make(tx, "unreachable", person.id, "koege", lene, FRIDAY.date(), person.id)
+    )
+    assert lost
     run(setaside.keep, 17, "message", "KeyError", person.id, "hello hello")
     is_to_hear(world, "unfinished", person.id, form="more")
     await world.tick()
@@ -78,6 +95,7 @@ async def test_my_data_lists_every_kind_of_thing_there_is(world: World) -> None:
         "Likes animals",
         "20 November 2026 at 13:00: Call me",
         "hello hello",
+        "get hold of you outside this chat",
         "1 Telegram account",
     ):
         assert said in told

@@ -29,9 +29,10 @@ async def test_each_gets_its_own_answer_and_a_way_to_a_person(town: World) -> No
     sami = await let_in(town)
     for answer, deed in odd_ones(sami.person).items():
         assert answer in await sami.does(deed)
-        assert "🙋 Talk to a person" in sami.buttons
+        assert {"💙 Is it hard right now?", "🙋 Talk to a person"} <= set(sami.buttons)
     for emoji in ("😀", "👍🏽👍🏽", "❤️ 🔥 !!!", "?", "…"):
         assert "I only understand words and buttons" in await sami.says(emoji)
+    assert "112" in await sami.taps("Is it hard right now?")
     assert town.rows()["set_aside"] == []
     assert [row.form for row in town.rows()["records"]] == ["door"]
 

@@ -74,17 +74,20 @@ async def test_a_card_shows_no_button_that_its_reader_may_not_press(town: World)
     mentor = await town.hires("Max", "mentor", "koege", "en")
     person = there_is(town, "Sami R.", owner_id=id_of(town, "mentor"))
     await has_card(mentor, person)
-    assert mentor.buttons == ["📋 Answers", "📞 Number", "📝 Note"]
+    assert mentor.buttons == ["📋 Answers", "📞 Number", "💬 Write", "☎️ Talked", "📝 Note", "➕ More"]
     lene = await town.hires("Lene", language="en")
     await has_card(lene, person)
     assert lene.buttons == [
         "📋 Answers",
         "📞 Number",
+        "💬 Write",
+        "☎️ Talked",
         "📝 Note",
         "✏️ Correct",
         "🎓 Enrolled",
         "Not a real enquiry",
         "Close",
+        "➕ More",
     ]
 
 

@@ -96,9 +96,9 @@ async def test_the_first_leader_is_confirmed_on_the_server_and_hears_so_at_any_h
     await town.tick()
     assert "You are in, Karen" in karen.heard
     assert "Open invitation" not in await karen.says("/colleagues")
-    assert {"bud", "log", "nye"} < {command["command"] for command in karen.person.commands()} or {
+    assert {"bud", "idag", "nye"} < {command["command"] for command in karen.person.commands()} or {
         "requests",
-        "log",
+        "today",
         "new",
     } < {command["command"] for command in karen.person.commands()}
 

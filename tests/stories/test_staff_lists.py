@@ -76,7 +76,12 @@ async def test_mine_are_my_own_people_and_those_with_the_next_date_first(world: 
     there_is(world, "Dina D.", owner_id=me, status="closed")
     there_is(world, "Eva E.", owner_id=mads)
     assert "You look after 3" in await lene.says("/mine")
-    assert lene.buttons == ["Cem C. · in a job", "Bo B. · enrolled", "Ali A. · taken"]
+    assert lene.buttons == [
+        "Cem C. · in a job",
+        "Bo B. · enrolled",
+        "Ali A. · taken",
+        "🤝 Hand them all to a colleague",
+    ]
 
 
 async def test_colleagues_are_those_of_my_team_page_by_page(town: World) -> None:

@@ -167,7 +167,15 @@ async def test_not_a_real_enquiry_asks_once_tells_nobody_and_is_deleted_on_time(
     assert "deleted after 14 days" in await taps.on("Not a real enquiry")
     assert "State: not a real enquiry" in await taps.on("Yes")
     taps.within()
-    assert lene.buttons == ["📋 Answers", "📞 Number", "📝 Note", "✏️ Correct"]
+    assert lene.buttons == [
+        "📋 Answers",
+        "📞 Number",
+        "💬 Write",
+        "☎️ Talked",
+        "📝 Note",
+        "✏️ Correct",
+        "➕ More",
+    ]
     await town.passes(hours=20)
     town.clock.move_to(town.clock.now() + timedelta(days=2))
     await town.tick()
@@ -186,7 +194,8 @@ async def test_closing_says_that_one_can_always_come_back_unless_messages_are_of
         await sami.says("/stop")
     await opens_new(lene, "Sami R.")
     taps = Taps(lene, "close")
-    assert "Close Sami R.?" in await taps.on("Close")
+    assert "how did you last try to reach Sami R.?" in await taps.on("Close")
+    assert "Close Sami R.?" in await taps.on("We spoke")
     assert "State: closed" in await taps.on("Yes")
     taps.within()
     await town.tick()
@@ -203,6 +212,7 @@ async def test_who_was_closed_and_comes_back_is_new_again_with_nobody(town: Worl
     await opens_new(lene, "Sami R.")
     await lene.taps("Take it")
     await lene.taps("Close")
+    await lene.taps("Tried by phone")
     await lene.taps("Yes")
     town.clock.move_to(town.clock.now() + timedelta(days=5))
     await sami.says("/start")
@@ -221,6 +231,7 @@ async def test_a_closing_that_is_overtaken_is_not_told(town: World) -> None:
     await town.passes(hours=9)  # 22.00
     await opens_new(lene, "Sami R.")
     await lene.taps("Close")
+    await lene.taps("Tried by phone")
     await lene.taps("Yes")
     await sami.says("/start")
     await sami.taps("again")

@@ -1,6 +1,9 @@
 """A colleague is removed: access ends at once, they are told, and their young people are handed on."""
 
+from storage import duties
 from tests.stories.staff_kit import NOBODY, change, column, id_of, opens, there_is, token_of
+from tests.stories.talks_kit import person_of
+from tests.stories.youth import let_in
 from tests.world import Phone, World
 
 
@@ -133,3 +136,50 @@ async def test_a_removed_colleague_comes_back_by_a_new_link_as_the_same_person(t
     await town.tick()
     assert "Thank you, Lene. A leader must confirm" in await opens(lene, await town.app.invite("consultant", "greve"))
     assert len([row for row in town.rows()["people"] if row.status == "staff"]) == 2
+
+
+async def test_what_can_still_be_deleted_goes_from_their_chat_at_once(world: World) -> None:
+    karen = await world.hires("Karen", "leader", None, "en")
+    lene = await world.hires("Lene", language="en")
+    there_is(world, "Amina B.")
+    await lene.says("/new")
+    await world.leaps(hours=50)
+    sami = there_is(world, "Sami R.")
+    await lene.says("Sami")
+    await lene.forges(f"1g:card:{sami}:")
+    await lene.says("/colleagues")
+    young = [message["message_id"] for message in lene.chat][-4:]
+    old = [message["message_id"] for message in lene.chat if message["message_id"] not in young]
+    await removes(karen, "Lene")
+    await world.tick()
+    left = [message["message_id"] for message in lene.chat]
+    assert not set(young) & set(left) and "Sami" not in str(lene.chat)
+    assert set(old) <= set(left)
+    assert [row for row in world.rows()["staff_messages"] if row.message_id in young] == []
+
+
+async def test_their_talks_go_to_whoever_is_on_duty_and_what_they_had_sent_at_night_does_not_go_out(
+    town: World,
+) -> None:
+    karen = await town.hires("Karen", "leader", None, "en")
+    lene = await town.hires("Lene", language="en")
+    omar = await town.hires("Omar", language="en")
+    omar_id = person_of(town, omar)
+    sami = await let_in(town)
+    person = id_of(town)
+    for text in ("Hello", "Come on Sunday"):
+        await lene.says("/new")
+        await lene.forges(f"1g:write:{person}:")
+        await lene.says(text)
+        await lene.taps("Send")
+        await (town.tick() if text == "Hello" else town.settle())
+        if text == "Hello":
+            await sami.says("Hi")
+            await town.leaps(hours=8)  # the evening
+    monday = town.clock.now().date().toordinal() + 3
+    town.app.db.run_now(duties.put, "koege", town.clock.now().date().fromordinal(monday), omar_id)
+    await removes(karen, "Lene")
+    assert "Sent to Omar, who reads it when the office opens: Monday" in await sami.says("Are you there?")
+    await town.leaps(hours=62)
+    assert "Come on Sunday" not in sami.everything
+    assert "wrote" not in lene.everything and "Are you there?" in omar.everything

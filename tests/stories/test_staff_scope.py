@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from actions import cards, forms
-from handlers import staffroom
+from actions.handing import DEEDS
+from handlers import handing, staffroom
 from rules.permissions import MAY
 from storage import requests
 from tests.stories.staff_kit import NOBODY, change, has_card, id_of, there_is
@@ -19,12 +20,22 @@ FILLING = "atdsbe"
 
 def about(person: int, request: int = 1) -> list[str]:
     """Every button that could be forged about somebody, made from what the code knows."""
-    looks = [f"1g:{screen}:{person}:" for screen in staffroom.CARDS]
-    looks += [f"1g:sure:{person}:{verb}" for verb in ("close", "not_real", "take", "x")]
-    does = [f"1c:{person}:{verb}:{request}" for verb in MAY]
+    looks = [f"1g:{screen}:{person}:" for screen in (*staffroom.CARDS, *handing.LOOKS)]
+    looks += [f"1g:sure:{person}:{verb}" for verb in ("close", "close.spoke", "not_real", "take", "x")]
+    looks += [f"1g:pair:{person}:{other}" for other in (7, person)]
+    does = [f"1c:{person}:{verb}:{request}" for verb in MAY] + [f"1c:{person}:close:spoke"]
+    does += [f"1deed:{person}:{deed}:{detail}" for deed in (*DEEDS, "merge", "undo") for detail in ("greve", "7", "")]
+    does += [f"1deed:7:{deed}:{person}" for deed in ("merge", "undo", "caseload")]
     opens = [f"1q:{form}~{person}::" for form in sorted(cards.FORMS)]
     opens += [f"1q:fix~{person}:door:name", f"1q:fix~{person}:enrol:born", f"1g:form:note~{person}:"]
-    fields = [("fix", "~door:age:15"), ("fix", "~enrol:born:2010"), ("note", ":note:x"), ("enrol", ":born:2010")]
+    fields = [
+        ("fix", "~door:age:15"),
+        ("fix", "~enrol:born:2010"),
+        ("note", ":note:x"),
+        ("praise", ":praise:x"),
+        ("merge", ":other:x"),
+        ("enrol", ":born:2010"),
+    ]
     fills = [f"1{verb}:{form}~{person}{rest}" for verb in FILLING for form, rest in fields]
     ends = [f"1{verb}:{form}~{person}::" for verb in "fx" for form in (*sorted(cards.FORMS), "fix")]
     return [*looks, *does, *opens, *fills, *ends]
@@ -44,7 +55,7 @@ async def answer(phone: Phone, data: str) -> tuple[str, list[str]]:
 
 def test_the_forged_buttons_cover_every_form_and_verb_of_staff() -> None:
     forged = " ".join(about(7))
-    assert set(forms.SUBMIT) - forms.OWN - {"me"} == cards.FORMS
+    assert set(forms.SUBMIT) - forms.OWN - {"me", "add"} == cards.FORMS
     assert all(f":{verb}:" in forged for verb in cards.VERBS)
     assert all(f"1g:{screen}:7" in forged for screen in staffroom.CARDS)
     assert all(f"{form}~7" in forged for form in cards.FORMS)
@@ -106,7 +117,7 @@ async def test_old_buttons_of_somebody_who_moved_to_the_other_team_open_nothing(
     await lene.taps("Answers")
     await lene.taps("To the card")
     old = [button["data"] for row in town.newest(lene.person.id)["buttons"] for button in row]
-    assert len(old) == 7
+    assert len(old) == 10
     change(town, sami, team="greve", area="askeroed")
     for data in old:
         assert await answer(lene, data) == await answer(lene, data.replace(str(sami), str(NOBODY)))

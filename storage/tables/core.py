@@ -1,6 +1,6 @@
-"""Every table of Opgang. Plain columns are codes, ids, instants and dates; whatever tells of a person is sealed bytes.
+"""The tables of the front door. Plain columns are codes, ids, instants and dates; whatever tells of a person is sealed.
 
-Long because all tables stand on one page, in the order in which they refer to each other.
+Long because these tables stand on one page, in the order in which they refer to each other.
 """
 
 from sqlalchemy import (
@@ -62,6 +62,7 @@ people = Table(
     Column("next_contact_on", Date),
     Column("next_age_on", Date),
     instant("last_seen_at", nullable=True),
+    instant("contacted_at", nullable=True),  # when somebody of staff last met or spoke with them
     code("source", nullable=True),
     Index(None, "owner_id"),
     Index(None, "team", "status", "submitted_at"),
@@ -86,6 +87,7 @@ accounts = Table(
     Column("reachable", Boolean, nullable=False, server_default=true()),
     instant("created_at"),
     Column("leaving", Boolean, nullable=False, server_default=false()),
+    Column("fresh_from", BigInteger, nullable=False, server_default="0"),  # older messages were drawn for somebody else
     Index(None, "current_id"),
     # Nearly every account owes nothing, so what is still owed after a restart is found without reading the others.
     Index(None, "owed_at", sqlite_where=text("owed_at IS NOT NULL"), postgresql_where=text("owed_at IS NOT NULL")),
@@ -97,6 +99,9 @@ links = Table(
     Column("account_id", Id, ForeignKey("accounts.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
     person(primary_key=True),
     instant("since"),
+    Column("shared", Boolean, nullable=False, server_default=false()),  # others use this phone too
+    Column("wrong", Integer, nullable=False, server_default="0"),  # answers that were not this person's
+    instant("wrong_at", nullable=True),
     Index(None, "person_id"),
 )
 
@@ -173,6 +178,19 @@ notes = Table(
     Index(None, "author_id"),
 )
 
+# Who of staff met or tried to reach somebody, how and when; `how` is none where nobody was reached.
+contacts = Table(
+    "contacts",
+    metadata,
+    own_id(),
+    person(),
+    colleague("by_id"),
+    code("how"),
+    instant("at"),
+    Index(None, "person_id", "at"),
+    Index(None, "by_id"),
+)
+
 help_requests = Table(
     "help_requests",
     metadata,
@@ -182,6 +200,7 @@ help_requests = Table(
     code("kind"),
     instant("at"),
     instant("slot_at", nullable=True),
+    instant("late_at", nullable=True),  # when all were told that nobody had taken it by noon
     colleague("taken_by"),
     instant("taken_at", nullable=True),
     instant("closed_at", nullable=True),
@@ -189,6 +208,7 @@ help_requests = Table(
     Index(None, "person_id"),
     Index(None, "taken_by"),
     Index(None, "team", "closed_at", "at"),
+    Index(None, "slot_at"),
 )
 
 notices = Table(
@@ -210,6 +230,7 @@ notices = Table(
     Column("message_id", BigInteger),
     Index(None, "state", "due_at"),
     Index(None, "person_id", "sent_at"),
+    Index(None, "subject_id"),
     # "Why did I get this?" asks by chat and message, and only what was sent has one.
     Index(
         None,

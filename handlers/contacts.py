@@ -1,0 +1,121 @@
+"""Hears that staff met somebody, and shows who has waited too long for it."""
+
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, time
+
+from aiogram import F, Router
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, Message
+
+from actions import cards as doing
+from actions import contacts as acting
+from actions import rooms
+from actions.naming import first_name, name_of
+from dialogs import contacts
+from dialogs.help import SPELLINGS
+from dialogs.press import Press
+from dialogs.screen import Screen
+from dialogs.staffroom import PAGE, Line, Listed
+from handlers.hearing import Draw, Gone, Hearing, Pressed, Sight
+from rules.forgotten import forgotten
+from rules.standing import state
+from storage import contacts as kept
+from storage import people
+from storage.paging import Page
+from storage.people import Person
+
+MOST = 500
+"""Forgotten people looked at for one list; a team that has more has other troubles."""
+
+
+def router() -> Router:
+    """The router of contacts."""
+    found = Router(name="contacts")
+    for screen in ("spoke", "forgotten"):
+        found.message.register(_opener(screen), Command(*SPELLINGS[screen]), F.chat.type == "private")
+    found.callback_query.register(_turn, Pressed("g", "spoke", "forgotten"))
+    found.callback_query.register(_ask, Pressed("g", "how", "again_on"))
+    found.callback_query.register(_met, Pressed("met"))
+    return found
+
+
+def _opener(screen: str) -> Callable[[Message, Hearing], Awaitable[None]]:
+    async def opened(message: Message, hear: Hearing) -> None:
+        await hear.do(rooms.enter, screen, "0")
+
+    return opened
+
+
+async def _turn(query: CallbackQuery, press: Press, hear: Hearing) -> None:
+    await hear.do(rooms.enter, press.subject, press.question)
+
+
+async def _ask(query: CallbackQuery, press: Press, hear: Hearing) -> None:
+    await hear.do(doing.ask, press.subject, press.question, press.option)
+
+
+async def _met(query: CallbackQuery, press: Press, hear: Hearing) -> None:
+    await hear.do(acting.met, press.subject, press.question, press.option)
+
+
+def _reached(sight: Sight, person_id: str) -> Person:
+    person = doing.reach(sight.tx, sight.visit, "spoke", person_id)
+    if person is None:
+        raise Gone
+    return person
+
+
+def _whom(sight: Sight, note: str, page: str = "0") -> Screen:
+    found = people.mine(sight.tx, sight.visit.scope("spoke"), int(page), PAGE)
+    return contacts.whom_screen(_listed(sight, "spoke", found, [_line(sight, one) for one in found.rows]))
+
+
+def _line(sight: Sight, person: Person) -> Line:
+    status = state(person.status, person.submitted_at is not None, person.owner_id is not None)
+    return Line(person.id, name_of(sight.tx, person.id) or "?", status, None)
+
+
+def _listed(sight: Sight, screen: str, page: Page[Person], rows: list[Line]) -> Listed:
+    return Listed(screen, page, rows, sight.tx.now, sight.programme.limits.card)
+
+
+def _how(sight: Sight, note: str, person_id: str = "") -> Screen:
+    person = _reached(sight, person_id)
+    return contacts.how_screen(person.id, name_of(sight.tx, person.id) or "?", sight.programme.limits.card)
+
+
+def _when(sight: Sight, note: str, person_id: str = "", how: str = "") -> Screen:
+    person = _reached(sight, person_id)
+    if how not in acting.HOW:
+        raise Gone
+    return contacts.when_screen(person.id, how, acting.WEEKS, sight.today, sight.programme.limits.card)
+
+
+def _forgotten(sight: Sight, note: str, page: str = "0") -> Screen:
+    found = forgotten_people(sight)
+    first = int(page) * PAGE
+    shown = found[first : first + PAGE]
+    rows = [_forgotten_line(sight, person, why, since) for person, why, since in shown]
+    listed = Page([person for person, _, _ in shown], int(page), len(found), more=len(found) > first + PAGE)
+    return contacts.forgotten_screen(_listed(sight, "forgotten", listed, rows))
+
+
+def forgotten_people(sight: Sight) -> list[tuple[Person, str, datetime]]:
+    """Everybody in the reader's scope who has waited too long: with the reason, and since when."""
+    limits, today, zone = sight.programme.limits, sight.today, sight.programme.calendar.zone
+    before = sight.tx.now - min(limits.forgotten_waiting, limits.forgotten)
+    found = []
+    for person in kept.quiet_since(sight.tx, sight.visit.scope("forgotten"), before, before.date(), MOST):
+        met = person.contacted_at.astimezone(zone).date() if person.contacted_at else None
+        reason = forgotten(person.status, person.enrolled_on, met, person.next_contact_on, today, limits)
+        if reason is not None:
+            found.append((person, reason.why, datetime.combine(reason.since, time(), zone).astimezone(UTC)))
+    return sorted(found, key=lambda one: one[2])
+
+
+def _forgotten_line(sight: Sight, person: Person, why: str, since: datetime) -> Line:
+    owner = first_name(sight.tx, person.owner_id) if person.owner_id else ""
+    return Line(person.id, name_of(sight.tx, person.id) or "?", contacts.why(why, owner), since)
+
+
+SCREENS: dict[str, Draw] = {"spoke": _whom, "how": _how, "again_on": _when, "forgotten": _forgotten}

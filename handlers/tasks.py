@@ -1,0 +1,92 @@
+"""Hears what staff do with their tasks: done, later, mine, handed on."""
+
+from aiogram import Router
+from aiogram.types import CallbackQuery
+
+from actions import rooms
+from actions import tasks as doing
+from actions.naming import first_name, name_of
+from actions.sending import facts_of
+from dialogs import tasks as words
+from dialogs.notices import WORDS
+from dialogs.press import Press
+from dialogs.screen import Screen
+from dialogs.staffroom import PAGE
+from dialogs.tasks import Todo
+from handlers.hearing import Draw, Gone, Hearing, Pressed, Sight
+from storage import notices, people, tasks
+from storage.tasks import Task
+
+TELLING = ("failed", "uncertain")
+"""Tasks to say what a notice did not."""
+
+
+def router() -> Router:
+    """The tasks' router."""
+    found = Router(name="tasks")
+    found.callback_query.register(_list, Pressed("g", "tasks"))
+    found.callback_query.register(_look, Pressed("g", "task", "hand_on"))
+    found.callback_query.register(_do, Pressed("task"))
+    return found
+
+
+async def _list(query: CallbackQuery, press: Press, hear: Hearing) -> None:
+    await hear.do(rooms.enter, "tasks", press.question)
+
+
+async def _look(query: CallbackQuery, press: Press, hear: Hearing) -> None:
+    await hear.do(doing.look, press.subject, press.question)
+
+
+async def _do(query: CallbackQuery, press: Press, hear: Hearing) -> None:
+    await hear.do(doing.do, press.subject, press.question, press.option)
+
+
+def todo(sight: Sight, task: Task, said: str = "") -> Todo:
+    """A task as staff read it."""
+    owner = task.owner_id
+    return Todo(
+        id=task.id,
+        person=task.person_id,
+        name=name_of(sight.tx, task.person_id) or "?",
+        kind=task.kind,
+        due=task.due_on,
+        owner=(first_name(sight.tx, owner) or "–") if owner else "",
+        mine=owner == sight.visit.me.id,
+        words=said,
+    )
+
+
+def _said(sight: Sight, task: Task) -> str:
+    """What the message would have said now that did not arrive, in the language of who is to say it."""
+    notice = notices.by_id(sight.tx, task.subject_id) if task.kind in TELLING else None
+    person = people.by_id(sight.tx, task.person_id)
+    if notice is None or person is None or notice.person_id != person.id:
+        return ""
+    return WORDS[notice.kind](facts_of(sight.tx, sight.visit.house, notice, person)).text
+
+
+def _tasks(sight: Sight, note: str, page: str = "0") -> Screen:
+    found = tasks.mine(sight.tx, sight.visit.scope("task"), sight.today, int(page), PAGE)
+    return words.tasks_screen([todo(sight, one) for one in found.rows], found, sight.programme.limits.card, note)
+
+
+def _task(sight: Sight, note: str, task_id: str = "") -> Screen:
+    found = _reached(sight, task_id)
+    return words.task_screen(todo(sight, found, _said(sight, found)), sight.programme.limits.card, note)
+
+
+def _hand_on(sight: Sight, note: str, task_id: str = "") -> Screen:
+    found = _reached(sight, task_id)
+    able = [one for one in doing.takers(sight.tx, found) if one != sight.visit.me.id]
+    return words.hand_screen(found.id, [(one, first_name(sight.tx, one) or "?") for one in able])
+
+
+def _reached(sight: Sight, task_id: str) -> Task:
+    found = doing.reach(sight.tx, sight.visit, task_id)
+    if found is None:
+        raise Gone
+    return found
+
+
+SCREENS: dict[str, Draw] = {"tasks": _tasks, "task": _task, "hand_on": _hand_on}

@@ -1,0 +1,22 @@
+"""One young person in two records: which one is put away, and whose rows are read with the kept one's."""
+
+from sqlalchemy import Column, ColumnElement, or_, select
+
+from storage.tables import merges, people
+from storage.tx import Tx
+
+
+def put_away() -> ColumnElement[bool]:
+    """The record was put together with another one: no list shows it, nothing is planned for it."""
+    return people.c.id.in_(select(merges.c.gone_id))
+
+
+def ours(column: Column[int], person_id: int) -> ColumnElement[bool]:
+    """Rows of this person, and of what was put together with them."""
+    return or_(column == person_id, column.in_(select(merges.c.gone_id).where(merges.c.kept_id == person_id)))
+
+
+def gone_of(tx: Tx, kept_id: int) -> list[int]:
+    """The records that were put together with this one."""
+    query = select(merges.c.gone_id).where(merges.c.kept_id == kept_id).order_by(merges.c.at, merges.c.gone_id)
+    return list(tx.connection.execute(query).scalars())

@@ -1,0 +1,101 @@
+"""backup, restore, rotate-keys and stuck: nobody who was erased comes back, and nobody loses their key."""
+
+from pathlib import Path
+
+from cryptography.fernet import Fernet
+from sqlalchemy import select
+
+from bot.ledger import keep_up, read_ids
+from storage import Tx, accounts, connect_now, people, setaside, staff
+from storage.tables import accounts as accounts_table
+from storage.tables import keys, set_aside
+from tests.bot.cli_kit import KEY, TOKEN, Cli
+from tests.world import FRIDAY, StillClock
+
+
+def somebody(tx: Tx) -> int:
+    account, _ = accounts.held(tx, people_made(tx) + 1000, "en")
+    person = people.new(tx, language="en", status="lead", team="koege", area="ellemarken")
+    staff.give(tx, person, "youth", "koege")
+    accounts.serve(tx, account.id, person)
+    return person
+
+
+def people_made(tx: Tx) -> int:
+    return len(tx.connection.execute(select(keys.c.owner)).all())
+
+
+def does(cli: Cli, action: object, *arguments: object) -> object:
+    keys_given = cli.settings["data_keys"].split(",")
+    with connect_now(cli.settings["database_url"], keys_given, StillClock(FRIDAY)) as db:
+        return db.run_now(action, *arguments)  # type: ignore[arg-type]
+
+
+def erased(cli: Cli, person: int) -> None:
+    from actions.leaving import erase_again
+
+    assert does(cli, erase_again, [person]) == 1
+
+
+def test_who_was_erased_after_the_backup_does_not_come_back(cli: Cli, folder: Path, database_kind: str) -> None:
+    stays, goes = does(cli, somebody), does(cli, somebody)
+    assert isinstance(stays, int) and isinstance(goes, int)
+    cli.settings["bot_token"] = TOKEN
+    if database_kind == "postgresql":
+        assert "pg_dump" in cli.fails("backup", "copy.dump")
+        # As after pg_restore: the ledger names somebody who is there.
+        keep_up(Path("backups/erased.ledger"), [goes], FRIDAY)
+        assert "1 people who were erased are back" in cli.fails("run")
+        assert "Erased again: 1" in cli.succeeds("restore", "--ledger")
+    else:
+        cli.succeeds("backup", "backups/one.db")
+        assert Path("backups/one.db").stat().st_mode & 0o077 == 0
+        assert "File exists" in cli.fails("backup", "backups/one.db")
+        erased(cli, goes)
+        # The running bot writes the ledger; so does the next backup.
+        cli.succeeds("backup", "backups/two.db")
+        assert "move it away first" in cli.fails("restore", "backups/one.db")
+        path = Path(cli.settings["database_url"].removeprefix("sqlite:///"))
+        path.unlink()
+        assert "Erased again: 1" in cli.succeeds("restore", "backups/one.db")
+        everything = b"".join(found.read_bytes() for found in path.parent.glob(f"{path.name}*"))
+        assert str(goes).encode() not in everything
+    assert does(cli, people.by_id, goes) is None and does(cli, people.by_id, stays) is not None
+    assert goes in read_ids(Path("backups/erased.ledger"))
+
+
+def test_a_line_that_was_cut_off_harms_no_other(tmp_path: Path) -> None:
+    path = tmp_path / "erased.ledger"
+    assert keep_up(path, [5, 7], FRIDAY) == 2
+    with path.open("a") as file:
+        file.write("2026-11-20 9")
+    assert keep_up(path, [5, 7, 98, 99], FRIDAY) == 2
+    assert read_ids(path) == [5, 7, 9, 98, 99]
+
+
+def test_after_a_rotation_the_old_key_opens_nothing_and_is_needed_for_nothing(cli: Cli) -> None:
+    person = does(cli, somebody)
+    new = Fernet.generate_key().decode()
+    cli.settings["data_keys"] = f"{new},{KEY}"
+    assert "Every key is wrapped" in cli.succeeds("rotate-keys")
+    cli.settings["data_keys"] = new
+    assert does(cli, lambda tx: tx.vault.seal(tx, person, "test", "x"))
+    cli.settings["data_keys"] = KEY
+    assert "none of the data keys" in cli.fails("rotate-keys")
+
+
+def test_what_is_stuck_is_listed_tried_again_or_dropped(cli: Cli) -> None:
+    assert cli.succeeds("stuck", "list") == "Nothing is set aside.\n"
+    person = does(cli, somebody)
+    does(cli, setaside.keep, 5, "message", "KeyError", person, "hello there")
+    does(cli, setaside.keep, 6, "callback_query", "KeyError", None, "")
+    told = cli.succeeds("stuck", "list")
+    assert "can be tried again" in told and "its words were not kept" in told and "hello" not in told
+    assert isinstance(person, int) and str(person) not in told
+    ids = does(cli, lambda tx: dict(tx.connection.execute(select(set_aside.c.update_id, set_aside.c.id)).all()))
+    assert isinstance(ids, dict)
+    assert "could be tried again" in cli.fails("stuck", "retry", str(ids[6]))
+    assert "was handled" in cli.succeeds("stuck", "retry", str(ids[5]))
+    assert does(cli, lambda tx: tx.connection.execute(select(accounts_table.c.owed_at)).scalar_one()) is not None
+    assert "is deleted" in cli.succeeds("stuck", "drop", str(ids[6]))
+    assert cli.succeeds("stuck", "list") == "Nothing is set aside.\n"
