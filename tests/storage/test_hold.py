@@ -72,9 +72,9 @@ async def test_two_actions_that_wait_for_each_other_are_both_done_in_the_end(db:
         tx.connection.execute(update(people).where(people.c.id == second).values(source=str(first)))
 
     await asyncio.gather(db.run(rename, one, two), db.run(rename, two, one))
-    assert len(runs) == 3
+    assert len(runs) >= 3
     sources = await db.read(lambda tx: tx.connection.execute(select(people.c.source)).scalars().all())
-    assert sources == [str(runs[2])] * 2
+    assert sources in ([str(one)] * 2, [str(two)] * 2)
 
 
 async def test_holding_nothing_is_fine(db: Database) -> None:

@@ -80,18 +80,18 @@ async def test_who_takes_it_is_named_at_any_hour_and_the_others_are_not_called(w
     assert alarms(omar) == [0]
 
 
-async def test_everything_planned_waits_until_staff_close_the_alert(world: World) -> None:
-    lene = await world.hires("Lene", language="en")
-    sami = await at_the_form(world.phone("Sami", "en"))
+async def test_everything_planned_waits_until_staff_close_the_alert(town: World) -> None:
+    lene = await town.hires("Lene", language="en")
+    sami = await at_the_form(town.phone("Sami", "en"))
     await sami.taps("15")
     await sami.says(HARD)
     before = len(sami.said)
-    await world.passes(days=5)
+    await town.passes(days=5)
     assert len(sami.said) == before
     await lene.taps("Look")
     await lene.taps("A human has seen to it")
-    assert of_person(world).held_at is None
-    await world.passes(days=1)
+    assert of_person(town).held_at is None
+    await town.passes(days=1)
     assert "go on, or shall we leave it" in sami.heard
 
 

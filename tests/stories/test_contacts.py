@@ -7,10 +7,10 @@ from tests.stories.youth import let_in
 from tests.world import FRIDAY, World
 
 
-async def test_a_contact_is_two_taps_and_the_young_person_can_read_it(world: World) -> None:
-    lene = await world.hires("Lene", language="en")
-    sami = await let_in(world, "Sami")
-    await world.tick()
+async def test_a_contact_is_two_taps_and_the_young_person_can_read_it(town: World) -> None:
+    lene = await town.hires("Lene", language="en")
+    sami = await let_in(town, "Sami")
+    await town.tick()
     await lene.says("/new")
     await lene.taps("Sami R.")
     await lene.taps("Take it")
@@ -20,8 +20,8 @@ async def test_a_contact_is_two_taps_and_the_young_person_can_read_it(world: Wor
     card = await taps.on("By phone", "In 2 weeks: Friday 4 December")
     taps.within(2)
     assert "next: Friday 4 December" in card
-    (row,) = world.rows()["contacts"]
-    assert (row.how, row.by_id) == ("phone", id_of(world, "consultant"))
+    (row,) = town.rows()["contacts"]
+    assert (row.how, row.by_id) == ("phone", id_of(town, "consultant"))
     assert "Lene talked with you by phone" in await sami.says("/my_data")
 
 

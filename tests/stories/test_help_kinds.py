@@ -82,15 +82,15 @@ async def staffed(world: World) -> tuple[Phone, Phone, Phone, Phone]:
     return sami, karen, lene, mads
 
 
-async def test_who_is_untaken_at_noon_is_told_to_all_and_told_kindly_themselves(world: World) -> None:
-    sami, *staff = await staffed(world)
-    greve = await world.hires("Gry", team="greve", language="en")
-    await world.leaps(days=2, hours=22, minutes=55)  # Monday, 11.55
+async def test_who_is_untaken_at_noon_is_told_to_all_and_told_kindly_themselves(town: World) -> None:
+    sami, *staff = await staffed(town)
+    greve = await town.hires("Gry", team="greve", language="en")
+    await town.leaps(days=2, hours=22, minutes=55)  # Monday, 11.55
     assert all(LATE not in phone.everything for phone in staff) and DELAY not in sami.everything
-    await world.leaps(minutes=10)
+    await town.leaps(minutes=10)
     assert [phone.everything.count(LATE) for phone in (*staff, greve)] == [1, 1, 1, 0]
     assert DELAY in sami.heard and "Open now, until 16:00." in sami.heard
-    await world.leaps(days=2)
+    await town.leaps(days=2)
     assert [phone.everything.count(LATE) for phone in staff] == [1, 1, 1] and sami.everything.count(DELAY) == 1
 
 

@@ -63,15 +63,15 @@ async def test_today_are_times_that_were_suggested_and_dates_and_they_lead_to_th
     assert "Bo B." in await lene.taps("Bo B.")
 
 
-async def test_what_is_overdue_is_mine_or_nobody_s_and_for_a_leader_everybody_s(world: World) -> None:
-    lene = await world.hires("Lene", language="en")
-    me = id_of(world, "consultant")
-    mads = await world.hires("Mads", language="en")
-    karen = await world.hires("Karen", "leader", None, "en")
-    gry = await world.hires("Gry", team="greve", language="en")
-    there_is(world, "Ali A.", owner_id=me, status="enrolled", next_contact_on=YESTERDAY)
-    bo = there_is(world, "Bo B.", owner_id=me, status="enrolled")
-    world.app.db.run_now(doing.make, "unreachable", bo, "koege", me, YESTERDAY, bo)
+async def test_what_is_overdue_is_mine_or_nobody_s_and_for_a_leader_everybody_s(town: World) -> None:
+    lene = await town.hires("Lene", language="en")
+    me = id_of(town, "consultant")
+    mads = await town.hires("Mads", language="en")
+    karen = await town.hires("Karen", "leader", None, "en")
+    gry = await town.hires("Gry", team="greve", language="en")
+    there_is(town, "Ali A.", owner_id=me, status="enrolled", next_contact_on=YESTERDAY)
+    bo = there_is(town, "Bo B.", owner_id=me, status="enrolled")
+    town.app.db.run_now(doing.make, "unreachable", bo, "koege", me, YESTERDAY, bo)
     for phone in (lene, karen):
         await phone.says("/today")
         await phone.taps("Overdue · 2")

@@ -28,19 +28,19 @@ def newest(world: World) -> Any:
     return max((row for row in world.rows()["people"] if row.status == "lead"), key=lambda row: row.created_at)
 
 
-async def test_five_taps_and_a_name_and_she_exists_without_telegram(world: World) -> None:
-    lene = await world.hires("Lene", language="en")
+async def test_five_taps_and_a_name_and_she_exists_without_telegram(town: World) -> None:
+    lene = await town.hires("Lene", language="en")
     taps = await written_down(lene)
     taps.within(MOST_TAPS)
     assert "Amina K. is written down, and has not said yes yet" in lene.heard
-    amina = newest(world)
+    amina = newest(town)
     assert (amina.team, amina.area, amina.language, amina.age_band) == ("koege", "ellemarken", "en", "15-17")
-    assert answers(world, amina.id, "referral") == {"referred": "school"}
-    assert world.rows()["consents"] == []
+    assert answers(town, amina.id, "referral") == {"referred": "school"}
+    assert town.rows()["consents"] == []
     card = await lene.taps("To the card")
     assert "State: taken · has not said yes yet" in card and "With: Lene" in card
     assert "Referred by: School" in await lene.taps("Answers")
-    assert b"Amina" not in b"".join(bytes(row.sealed) for row in world.rows()["records"])
+    assert b"Amina" not in b"".join(bytes(row.sealed) for row in town.rows()["records"])
 
 
 async def test_a_second_tap_on_the_last_answer_changes_nothing(town: World) -> None:
