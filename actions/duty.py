@@ -51,6 +51,11 @@ def working_days(tx: Tx, team: Team, ahead: int = AHEAD) -> list[date]:
     return [day for day in (first + timedelta(days=n) for n in range(ahead)) if hours_on(office, day)]
 
 
+def days_ahead(tx: Tx) -> list[date]:
+    """The coming days, today first: somebody may be in danger on any of them."""
+    return [present.today(tx) + timedelta(days=number) for number in range(AHEAD)]
+
+
 def enter(tx: Tx, visit: Visit, screen: str, team: str = "") -> list[Show]:
     """Open the duty list, the list of who is away, or of closed days. Others read that there is no such command."""
     if not visit.may(NEEDS.get(screen, "")):
@@ -64,7 +69,7 @@ def enter(tx: Tx, visit: Visit, screen: str, team: str = "") -> list[Show]:
 def open_day(tx: Tx, visit: Visit, screen: str, team: str, day: str) -> list[Show]:
     """Open one day of the duty list, or ask before closing one."""
     found, at = team_of(visit, NEEDS.get(screen, ""), team) if team else None, day_of(day)
-    if found is None or at not in working_days(tx, found):
+    if found is None or at not in (days_ahead(tx) if screen == "duty_day" else working_days(tx, found)):
         return [show("gone")]
     return [show(screen, found.code, day)]
 
@@ -72,7 +77,7 @@ def open_day(tx: Tx, visit: Visit, screen: str, team: str, day: str) -> list[Sho
 def put(tx: Tx, visit: Visit, team: str, day: str, person_id: str) -> list[Show]:
     """Put a colleague, oneself or nobody on duty. Who is on duty today hears of what still waits."""
     found, at, who = team_of(visit, "duty", team) if team else None, day_of(day), number_of(person_id)
-    if found is None or at is None or who is None or at not in working_days(tx, found):
+    if found is None or at is None or who is None or at not in days_ahead(tx):
         return [show("gone")]
     if who and who not in present.able(tx, found.code):
         return [show("gone")]

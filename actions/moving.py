@@ -8,6 +8,7 @@ from actions import leaving, talks, tasks
 from actions.naming import name_of
 from actions.place import where
 from actions.visits import Visit
+from rules.crisis import Heard, judge
 from rules.names import Name, matches, parse_name, search_words
 from rules.owed import Show, show
 from storage import accounts, people, staff, updates
@@ -84,6 +85,8 @@ def text(tx: Tx, visit: Visit, typed: str) -> list[Show]:
         return find(tx, visit, typed)
     if not visit.known:
         return [show("door")]
+    if judge(typed) is Heard.HELP:
+        return [show("person")]
     return [show("odd", "emoji")] if not any(letter.isalnum() for letter in typed) else [show("lost")]
 
 

@@ -89,7 +89,7 @@ def team_row(screen: str, teams: Teams, shown: str) -> Row:
 
 
 def duty_screen(team: tuple[str, str], teams: Teams, shifts: Sequence[Shift], note: str = "") -> Screen:
-    """The coming working days of a team, each a button."""
+    """The coming days of a team, weekends too, each a button."""
     code, name = team
     listed = lines(*(DUTY_LINE(day=Day(shift.day), who=_who(shift)) for shift in shifts))
     rows = columns((go(Day(shift.day), "duty_day", code, stamp(shift.day)) for shift in shifts), 2)

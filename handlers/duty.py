@@ -102,8 +102,8 @@ def _mate(sight: Sight, person_id: int) -> Mate:
 
 def _duty(sight: Sight, note: str, team: str = "") -> Screen:
     found = _team(sight, "duty", team)
-    days = doing.working_days(sight.tx, found)
-    listed = duties.between(sight.tx, found.code, days[0], days[-1]) if days else {}
+    days = doing.days_ahead(sight.tx)
+    listed = duties.between(sight.tx, found.code, days[0], days[-1])
     shifts = [_shift(sight, found.code, day, listed.get(day)) for day in days]
     return duty.duty_screen((found.code, found.name), _teams(sight, "duty"), shifts, note)
 

@@ -44,7 +44,7 @@ def told(*phones: Phone) -> list[int]:
 async def test_two_taps_put_somebody_on_duty_and_only_they_hear_of_new_ones(world: World) -> None:
     lene, mette, karen = await team_of_three(world)
     assert "• Friday 20 November: nobody" in await lene.says("/vagt")
-    assert not any("Saturday" in text for text in lene.buttons)
+    assert any("Saturday" in text for text in lene.buttons)
     taps = Taps(lene, "putting a colleague on duty")
     assert "• Friday 20 November: Mette" in await taps.on("Friday 20 November", "Mette")
     taps.within(2)
@@ -272,7 +272,7 @@ async def test_another_teams_days_are_as_if_they_were_not_there(town: World) -> 
     for data in (
         f"1duty:koege:20261123:{who}",
         f"1duty:greve:20261123:{who}",
-        "1duty:greve:20261122:0",
+        "1duty:greve:20261119:0",
         "1duty:greve:20271123:0",
         "1g:duty:koege:",
         "1g:duty_day:koege:20261123",

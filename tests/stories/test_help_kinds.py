@@ -112,3 +112,10 @@ async def test_after_a_crisis_the_word_of_the_delay_waits_until_staff_release_it
     change(town, id_of(town), held_at=town.clock.now())
     await town.leaps(days=3)
     assert DELAY not in sami.everything and all(LATE in phone.everything for phone in staff)
+
+
+async def test_who_asks_for_a_person_in_words_is_shown_the_ways_to_one(town: World) -> None:
+    sami = await let_in(town, "Sami")
+    assert "I did not understand" not in await sami.says("can I talk to someone?")
+    assert {"✉️ Tell them I want to talk", "📞 Please call me"} <= set(sami.buttons)
+    assert "I did not understand" in await sami.says("when is my birthday")
