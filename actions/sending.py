@@ -20,9 +20,9 @@ from storage.people import Person
 from storage.tx import Tx
 
 TEAM_WIDE = frozenset({"new_intake", "help"})
+"""Planned for a whole team; who of them hears it is decided when it is sent."""
 ALIKE = TEAM_WIDE | {"help_late", "handed", "task_handed"}
 """Notices that name nobody and lead to a list."""
-"""Planned for a whole team; who of them hears it is decided when it is sent."""
 NOT_ON_DUTY = "not_on_duty"
 """Why somebody is not told: a colleague is on duty, or they are away. Told after all when the duty becomes theirs."""
 HELD_LOOK = timedelta(hours=1)

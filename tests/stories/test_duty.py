@@ -192,33 +192,33 @@ def coming(world: World, phone_less: int, at: Any) -> None:
     world.app.db.run_now(requests.make, phone_less, "koege", "time", at)
 
 
-async def test_a_closed_office_is_told_to_who_was_coming_and_to_all_who_ask(town: World) -> None:
-    lene, _, _ = await team_of_three(town)
-    sami = await let_in(town)
+async def test_a_closed_office_is_told_to_who_was_coming_and_to_all_who_ask(world: World) -> None:
+    lene, _, _ = await team_of_three(world)
+    sami = await let_in(world)
     await sami.taps("Suggest a time")
     await sami.taps("Monday 23 November")
-    noor = await let_in(town, "Noor")
+    noor = await let_in(world, "Noor")
     await noor.taps("I'll come by")
-    coming(town, there_is(town, "Ali Z."), wall("2026-11-23 11:00"))
+    coming(world, there_is(world, "Ali Z."), wall("2026-11-23 11:00"))
     await lene.says("/lukket")
     taps = Taps(lene, "closing the office on a day")
     assert "2 young people were coming" in await taps.on("Monday 23 November")
     done = await taps.on("Yes, close it")
     taps.within(2)
     assert "is closed on Monday 23 November" in done and "can't write to 1" in done and "Ali Z." in lene.buttons
-    await town.tick()
+    await world.tick()
     assert "closed on Monday 23 November" in sami.heard
     assert "You are welcome again on Tuesday 24 November at 10:00" in sami.heard
     assert heard(noor, "closed on Monday") == 0
     status = await sami.says("/status")
     assert "The office is closed that day after all" in status
     assert "Monday" not in " ".join((await sami.taps("Suggest a time"), *sami.buttons))
-    town.clock.move_to(wall("2026-11-20 15:00"))
+    world.clock.move_to(wall("2026-11-20 15:00"))
     assert "next on Tuesday 24 November at 10:00" in await noor.says("/status")
     assert "opens on Tuesday 24 November" in await noor.says("jeg vil dø")
     await lene.says("/lukket")
     await lene.taps("Open after all: Monday 23 November")
-    await town.tick()
+    await world.tick()
     assert "open on Monday 23 November after all" in sami.everything
     assert heard(noor, "after all") == 0
     assert "You suggested Monday 23 November" in await sami.says("/status")

@@ -96,19 +96,19 @@ async def test_what_may_have_arrived_is_uncertain_and_never_sent_again(town: Wor
         taken(town, id_of(town, "consultant"), person)
 
 
-async def test_while_telegram_is_away_nothing_is_tried_and_then_all_of_it(town: World) -> None:
-    sami, person = await taken_over(town)
+async def test_while_telegram_is_away_nothing_is_tried_and_then_all_of_it(world: World) -> None:
+    sami, person = await taken_over(world)
     api = TelegramAPIServer.from_base("http://127.0.0.1:1")
-    async with Bot(town.standin.token, session=AiohttpSession(api=api)) as nowhere:
-        away = Sender(nowhere, town.app.db, town.app.house, town.clock)
+    async with Bot(world.standin.token, session=AiohttpSession(api=api)) as nowhere:
+        away = Sender(nowhere, world.app.db, world.app.house, world.clock)
         for _ in range(3):
             await away.send_due()
-            town.clock.move_to(town.clock.now() + timedelta(seconds=5))
-            taken(town, id_of(town, "consultant"), person)
-    assert {state for state, _ in ended(town)} == {"planned"} and len(ended(town)) == 4
-    assert ("planned", "not_connected") in ended(town)
-    await town.tick()
-    assert heard(sami) == 4 and {state for state, _ in ended(town)} == {"sent"}
+            world.clock.move_to(world.clock.now() + timedelta(seconds=5))
+            taken(world, id_of(world, "consultant"), person)
+    assert {state for state, _ in ended(world)} == {"planned"} and len(ended(world)) == 4
+    assert ("planned", "not_connected") in ended(world)
+    await world.tick()
+    assert heard(sami) == 4 and {state for state, _ in ended(world)} == {"sent"}
 
 
 async def test_a_break_in_the_middle_costs_one_notice_and_not_all(town: World) -> None:

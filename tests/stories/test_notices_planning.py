@@ -35,10 +35,10 @@ async def test_the_whole_team_is_told_of_a_new_enquiry_and_nobody_else(world: Wo
     assert sami.heard and ended(world, "new_intake") == [("sent", None)] * 3
 
 
-async def test_planned_twice_is_told_once(town: World) -> None:
-    lene = await town.hires("Lene", language="en")
-    person = there_is(town, "Sami R.")
-    reference = town.clock.now()
+async def test_planned_twice_is_told_once(world: World) -> None:
+    lene = await world.hires("Lene", language="en")
+    person = there_is(world, "Sami R.")
+    reference = world.clock.now()
 
     def plan(tx: Tx) -> None:
         about = people.by_id(tx, person)
@@ -46,13 +46,13 @@ async def test_planned_twice_is_told_once(town: World) -> None:
         telling.team(tx, "new_intake", about, reference)
 
     for _ in range(2):
-        town.app.db.run_now(plan)
-    await town.tick()
-    town.app.db.run_now(plan)
-    await town.tick()
+        world.app.db.run_now(plan)
+    await world.tick()
+    world.app.db.run_now(plan)
+    await world.tick()
     assert heard(lene, NEW) == 1
-    assert [row.key for row in town.rows()["notices"] if row.kind == "new_intake"] == [
-        f"new_intake:{person}:{id_of(town, 'consultant')}:{int(reference.timestamp())}"
+    assert [row.key for row in world.rows()["notices"] if row.kind == "new_intake"] == [
+        f"new_intake:{person}:{id_of(world, 'consultant')}:{int(reference.timestamp())}"
     ]
 
 
@@ -78,19 +78,19 @@ async def test_staff_are_told_in_their_hours_only(town: World) -> None:
     assert row.facts == {"due": int(wall("2026-11-20 18:00").timestamp())}
 
 
-async def test_on_monday_morning_one_message_tells_of_all_who_came_since_friday(town: World) -> None:
-    lene = await town.hires("Lene", language="en")
-    me = id_of(town, "consultant")
-    await town.passes(hours=5)
+async def test_on_monday_morning_one_message_tells_of_all_who_came_since_friday(world: World) -> None:
+    lene = await world.hires("Lene", language="en")
+    me = id_of(world, "consultant")
+    await world.passes(hours=5)
     for name in ("Sami R.", "Amina B.", "Omar C."):
-        person, now = there_is(town, name), town.clock.now()
-        await town.app.db.run(intake, me, person, now)
-        await town.passes(hours=1)
-    await town.passes(hours=62)
+        person, now = there_is(world, name), world.clock.now()
+        await world.app.db.run(intake, me, person, now)
+        await world.passes(hours=1)
+    await world.passes(hours=62)
     assert heard(lene, NEW) == 1 and "3 wait" in await lene.says("/new")
-    assert ended(town, "new_intake") == [("dropped", "told_already")] * 2 + [("sent", None)]
-    await town.app.db.run(intake, me, there_is(town, "Dina D."), town.clock.now())
-    await town.tick()
+    assert ended(world, "new_intake") == [("dropped", "told_already")] * 2 + [("sent", None)]
+    await world.app.db.run(intake, me, there_is(world, "Dina D."), world.clock.now())
+    await world.tick()
     assert heard(lene, NEW) == 2
 
 

@@ -15,11 +15,11 @@ from tests.world import World
 ACTIONS = Path(__file__).parents[2] / "actions"
 
 
-async def test_every_reading_and_change_of_a_card_stands_in_the_log(town: World) -> None:
-    karen = await town.hires("Karen", "leader", None, "en")
-    lene = await town.hires("Lene", language="en")
-    person = there_is(town, "Sami R.")
-    town.app.db.run_now(requests.make, person, "koege", "talk")
+async def test_every_reading_and_change_of_a_card_stands_in_the_log(world: World) -> None:
+    karen = await world.hires("Karen", "leader", None, "en")
+    lene = await world.hires("Lene", language="en")
+    person = there_is(world, "Sami R.")
+    world.app.db.run_now(requests.make, person, "koege", "talk")
     await lene.says("/new")
     for button in ("Sami R.", "Answers", "To the card", "Number", "To the card", "Correct", "Age: 15", "16"):
         await lene.taps(button)

@@ -88,27 +88,27 @@ async def test_sixty_people_are_handed_on_without_losing_one(town: World) -> Non
     assert seen[-1] == "← Earlier" and len(seen) == 4
 
 
-async def test_a_colleague_with_two_roles_keeps_the_other_and_only_its_people(town: World) -> None:
-    karen = await town.hires("Karen", "leader", None, "en")
-    lene = await town.hires("Lene", "consultant", "koege", "en")
-    await opens(lene, await town.app.invite("mentor", "greve"))
-    await town.app.confirm((await town.app.pending())[0])
-    await town.tick()
-    lene_id = id_of(town, "consultant")
-    here = there_is(town, "Sami R.", owner_id=lene_id)
-    there = there_is(town, "Amina B.", team="greve", owner_id=lene_id)
-    not_hers = there_is(town, "Omar C.", team="greve")
+async def test_a_colleague_with_two_roles_keeps_the_other_and_only_its_people(world: World) -> None:
+    karen = await world.hires("Karen", "leader", None, "en")
+    lene = await world.hires("Lene", "consultant", "koege", "en")
+    await opens(lene, await world.app.invite("mentor", "greve"))
+    await world.app.confirm((await world.app.pending())[0])
+    await world.tick()
+    lene_id = id_of(world, "consultant")
+    here = there_is(world, "Sami R.", owner_id=lene_id)
+    there = there_is(world, "Amina B.", team="greve", owner_id=lene_id)
+    not_hers = there_is(world, "Omar C.", team="greve")
     assert "You look after 2" in await lene.says("/mine")
     assert "not here any more" in await lene.forges(f"1g:card:{not_hers}:")
     await karen.says("/colleagues")
     consultant = next(m for m in karen.said if "Lene: consultant" in m["text"])
     order = [b["data"] for row in consultant["buttons"] for b in row if b["text"] == "Remove Lene"]
-    roles = {row.id: row.role for row in town.rows()["roles"]}
+    roles = {row.id: row.role for row in world.rows()["roles"]}
     button = next(data for data in order if roles[int(data.split(":")[2])] == "consultant")
     await karen.forges(button)
     assert "Lene has one role less." in await karen.taps("Yes, remove")
-    assert [column(town, person, "owner_id") for person in (here, there)] == [None, lene_id]
-    await town.tick()
+    assert [column(world, person, "owner_id") for person in (here, there)] == [None, lene_id]
+    await world.tick()
     assert "Your access has ended" not in lene.everything
     assert "You look after 1" in await lene.says("/mine") and "Amina B." in lene.buttons[0]
 
