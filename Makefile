@@ -2,6 +2,7 @@
 # Say which Python with `make PYTHON=python3.12 ...`, further arguments with ARGS="...".
 
 PYTHON ?= python3
+PART ?= speed broadcast flat planning
 UV_VERSION := 0.13.9
 UV := .tools/bin/uv
 UV_STAMP := .tools/uv-$(UV_VERSION)
@@ -19,7 +20,7 @@ export PIP_ROOT_USER_ACTION := ignore
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup dev playground test check lint types house catalogues locks lock screenshots clean
+.PHONY: help setup dev playground test check lint types house catalogues locks lock bench chaos year screenshots clean
 
 help: ## this list
 	@echo "make <target>:"
@@ -67,8 +68,17 @@ lock: $(UV_STAMP) ## write run.lock and dev.lock (newer versions: make lock ARGS
 	@$(COMPILE) $(ARGS) pyproject.toml -o run.lock > /dev/null
 	@$(COMPILE) $(ARGS) pyproject.toml --group dev -c run.lock -o dev.lock > /dev/null
 
+bench: .venv/.dev-stamp ## how fast, at what cost, beside other bots: quarter of an hour or more (one part: make bench PART=broadcast)
+	@for part in $(PART); do $(RUN) -m bench.$$part $(ARGS) || exit 1; done
+
 screenshots: .venv/.dev-stamp ## the pictures in docs/, taken in a real Chromium
 	@$(RUN) -m playground.screenshots $(ARGS)
+
+chaos: .venv/.dev-stamp ## the bot killed 100 times on each database under load; what was lost or doubled (ARGS="--kills 10")
+	@$(RUN) -m bench.chaos $(ARGS)
+
+year: .venv/.dev-stamp ## a year on a fake clock with 200 young people, every message checked: some minutes (ARGS="--seed 2")
+	@$(RUN) -m bench.year $(ARGS)
 
 clean: ## remove the environment and the caches
 	rm -rf .venv .tools .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -130,9 +130,8 @@ def _there(tx: Tx, people_ids: list[int]) -> tuple[int, ...]:
 
 def call_me(tx: Tx, visit: Visit, alert_id: str, tongue: str = "") -> list[Show]:
     """They want an adult to call: said to everybody who was told, and asked for a number if there is none."""
-    found = _mine(tx, visit, alert_id) or _raise(tx, visit, tongue)
-    if not found.wants_call:
-        alerts.change(tx, found.id, wants_call=True, eased_at=None)
+    found = _mine(tx, visit, alert_id) or _open(tx, visit) or _raise(tx, visit, tongue)
+    alerts.change(tx, found.id, wants_call=True, eased_at=None)
     return [show("crisis_call", found.id, tongue)]
 
 

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from actions import role_models, telling
 from actions import tasks as doing
-from actions import telling
 from actions.colleagues import ask_name
 from actions.naming import index_words_of, name_of
 from actions.visits import Visit
@@ -18,11 +18,11 @@ from rules.owed import Show, show
 from rules.permissions import NEEDS
 from rules.standing import CLOSED, ENROLLED
 from rules.subject import Subject
-from storage import forms, hold, notices, people, requests, talks, tasks, trail
+from storage import appointments, forms, hold, notices, people, placements, requests, talks, tasks, trail
 from storage.people import Person
 from storage.tx import Tx
 
-FORMS = frozenset({"note", "enrol", "fix", "praise", "merge"})
+FORMS = frozenset({"note", "enrol", "fix", "praise", "merge", "place", "wish", "pause", "meet_at"})
 """Forms about a young person that staff fill; each is a verb of the permission table too."""
 
 
@@ -47,7 +47,8 @@ def look(tx: Tx, visit: Visit, screen: str, person_id: str, *rest: str) -> list[
     verb, _, attempt = args[0].partition(".") if args else (screen, "", "")
     found = reach(tx, visit, NEEDS.get(verb, ""), person_id)
     if found is None:
-        return [show("gone")]
+        # Tasks and alarms lead here too, and some are about a role model who was never a young person here.
+        return role_models.look(tx, visit, "role_model", person_id) if screen == "card" else [show("gone")]
     if screen == "sure" and attempt in ATTEMPTS:
         return [show(screen, found.id, *args)]  # the name was read one tap ago, and that was logged
     trail.log(tx, visit.me.id, "read_card" if screen in ("sure", "last") else f"read_{screen}", found.id, found.team)
@@ -76,7 +77,7 @@ def do(tx: Tx, visit: Visit, verb: str, person_id: str, detail: str) -> list[Sho
     note = action(tx, visit, found, detail)
     if note == "last":
         return [show("last", found.id)]
-    deed = "read_card" if note == "already" else verb
+    deed = "read_card" if note in ("already", "running") else verb
     trail.log(tx, visit.me.id, deed, found.id, found.team, detail if verb == deed == "close" else "")
     return [show("card", found.id, note=note)]
 
@@ -94,10 +95,12 @@ def take(tx: Tx, visit: Visit, person: Person, _: str) -> str:
 def close(tx: Tx, visit: Visit, person: Person, attempt: str) -> str:
     """The enquiry is closed; they are told that they can always come back, unless messages are off.
 
-    Nobody is closed before staff have said how they last tried to reach them.
+    Nobody is closed before staff have said how they last tried to reach them, and have ended the job that runs.
     """
     if person.status in CLOSED:
         return "already"
+    if placements.of_person(tx, person.id, running=True):
+        return "running"
     if attempt not in ATTEMPTS:
         return "last"
     _end(tx, person, "closed", "staff")
@@ -120,6 +123,7 @@ def _end(tx: Tx, person: Person, status: str, reason: str) -> None:
     tasks.end(tx, person.id, status)
     notices.drop(tx, person.id, status)
     talks.end_all(tx, person.id, status)
+    appointments.end_all(tx, person.id)
     trail.count(tx, person.team or "", status)
 
 
@@ -255,7 +259,9 @@ def submit_enrolment(tx: Tx, visit: Visit, subject: Subject, form: Form, answers
     tasks.end(tx, person.id, "enrolled", ["intake", "help"])
     trail.count(tx, person.team or "", "enrolled")
     telling.person(tx, "enrolled", person.id, person.id, tx.now)
-    return _saved(tx, visit, "enrol", subject)
+    saved = _saved(tx, visit, "enrol", subject)
+    dated = person.next_contact_on is not None and person.next_contact_on > _today(tx, visit)
+    return saved if dated else [show("next_on", person.id, note="saved")]
 
 
 def _today(tx: Tx, visit: Visit) -> date:

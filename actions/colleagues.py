@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Mapping
 from typing import Any
 
-from actions import passing, telling
+from actions import agreeing, passing, telling
 from actions.naming import name_of
 from actions.visits import House, Visit
 from rules.form import Draft, Form
@@ -13,7 +13,7 @@ from rules.owed import Show, show
 from rules.permissions import ROLES, may, scope
 from rules.programme import Programme
 from rules.subject import Subject
-from storage import accounts, clearing, duties, factors, forms, hold, notices, people, staff, tasks, trail
+from storage import accounts, appointments, clearing, duties, factors, forms, hold, notices, people, staff, tasks, trail
 from storage.people import Person
 from storage.tx import Tx
 
@@ -147,6 +147,9 @@ def _left(tx: Tx, visit: Visit, role: staff.Role) -> list[Show]:
     """What was theirs and no longer is: young people, talks, invitations they made, and what stands in their chat."""
     left = hand_back(tx, visit.house, role.person_id)
     passing.leave(tx, visit.house, role.person_id)
+    for one in appointments.open_with(tx, role.person_id):
+        if not passing.able(tx, visit.house, role.person_id, one.person_id):
+            agreeing.without_staff(tx, one)
     gone = staff.at_work(staff.roles_of(tx, role.person_id)) is None
     if gone:
         factors.forget(tx, role.person_id)

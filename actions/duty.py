@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from actions import present, telling
-from actions.sending import NOT_ON_DUTY
+from actions.holding import NOT_ON_DUTY
 from actions.visits import Visit
 from rules.days import resolve_local
 from rules.hours import hours_on

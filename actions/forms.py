@@ -4,21 +4,41 @@ Two quick taps therefore cannot both win: the second finds that the question has
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from actions import cards, colleagues, handing, intake, merging, walkin
+from actions import (
+    appointments,
+    cards,
+    colleagues,
+    handing,
+    intake,
+    merging,
+    pairing,
+    pausing,
+    placing,
+    role_models,
+    walkin,
+    workplaces,
+)
 from actions.place import where
 from actions.visits import Visit
 from rules.form import Answers, Draft, Form, Invalid, Stale
 from rules.owed import Show, show
 from rules.subject import Subject, parse
-from storage import forms, notices, people
+from storage import forms, notices, people, placements
+from storage.role_models import PARTNER
 from storage.tx import Tx
 
-OWN = frozenset({"door", "more", "call"})
-"""Forms that people fill about themselves as young people; `me` is staff's own; the others are about somebody else."""
+OWN = frozenset({"door", "more", "call", "profile", "wish"})
+"""Forms that people fill about themselves; `me` is staff's own; the others are about somebody else."""
+AS_PARTNER = frozenset({"call", "profile"})
+"""Those of them for people who were never young people here."""
+OF_SOMEBODY_NEW: Mapping[str, str] = {"add": "add", "nominate": "role_models"}
+"""Forms of staff about somebody who is not written down yet, each with its verb."""
+NEWCOMERS = frozenset(map(Subject, OF_SOMEBODY_NEW))
 
 SEVERAL = re.compile(r"[,;\n]|\s[&+]\s")
 """What stands between several answers typed at once."""
@@ -35,6 +55,14 @@ SUBMIT: Mapping[str, Submit] = {
     "praise": handing.submit_praise,
     "merge": merging.submit_search,
     "add": walkin.submit_add,
+    "nominate": role_models.submit_nominate,
+    "profile": role_models.submit_profile,
+    "place": placing.submit,
+    "workplace": workplaces.submit_workplace,
+    "contact": workplaces.submit_contact,
+    "wish": pairing.submit_wish,
+    "pause": pausing.submit_pause,
+    "meet_at": appointments.submit_place,
 }
 """What happens when the last question of a form is answered, or its summary is sent."""
 
@@ -48,6 +76,8 @@ class Open:
     form: Form
     name: str
     draft: Draft
+    touched: datetime | None = None
+    """When an answer was last kept; None for one that is only begun."""
 
 
 def opened(tx: Tx, visit: Visit, subject: Subject, key: str) -> Open | None:
@@ -59,26 +89,31 @@ def opened(tx: Tx, visit: Visit, subject: Subject, key: str) -> Open | None:
     name = f"fix.{subject.part}.{form.questions[0].topic}" if subject.form == "fix" else subject.form
     stored = forms.draft(tx, person_id, name)
     if stored is not None:
-        return Open(subject, person_id, form, name, form.load(_today(tx, visit, stored.content)))
+        now = {**stored.content["answers"], **_now(tx, visit, subject)}
+        draft = form.load({**stored.content, "answers": now})
+        return Open(subject, person_id, form, name, draft, stored.updated_at)
     begun = _begin(tx, visit, subject, person_id)
-    return None if begun is None else Open(subject, person_id, form, name, form.opening({**begun, **_day(tx, visit)}))
+    if begun is None:
+        return None
+    return Open(subject, person_id, form, name, form.opening({**begun, **_now(tx, visit, subject)}))
 
 
-def _today(tx: Tx, visit: Visit, content: Mapping[str, Any]) -> Mapping[str, Any]:
-    """A stored draft as of today, since what may be chosen depends on the day."""
-    return {**content, "answers": {**content["answers"], **_day(tx, visit)}}
-
-
-def _day(tx: Tx, visit: Visit) -> Mapping[str, str]:
+def _now(tx: Tx, visit: Visit, subject: Subject) -> Mapping[str, Any]:
+    """What may be chosen depends on the day; for a job also on what is known of the person now."""
+    person = people.by_id(tx, subject.person) if subject.form == "place" else None
+    if person is not None:
+        return placing.facts(tx, visit.house, person)
     return {"_today": tx.now.astimezone(visit.programme.calendar.zone).date().isoformat()}
 
 
 def _about(tx: Tx, visit: Visit, subject: Subject) -> int | None:
     """Whose form it is, if the writer may fill it."""
-    if subject == Subject("add"):
-        return visit.me.id if visit.may("add") else None
+    if subject in NEWCOMERS:
+        return visit.me.id if visit.may(OF_SOMEBODY_NEW[subject.form]) else None
+    if subject.form in workplaces.FORMS:
+        return visit.me.id if workplaces.may_fill(tx, visit, subject) else None
     if not subject.person:
-        wanted = {"me"} if visit.person and visit.person.status == "staff" else OWN
+        wanted = _own(visit)
         return visit.person.id if visit.person and subject.form in wanted else None
     if subject.form not in cards.FORMS or not visit.may(subject.form):
         return None
@@ -86,15 +121,23 @@ def _about(tx: Tx, visit: Visit, subject: Subject) -> int | None:
     return found.id if found else None
 
 
+def _own(visit: Visit) -> Collection[str]:
+    """The forms that the writer may fill about themselves."""
+    status = visit.person.status if visit.person else ""
+    return {"me"} if status == "staff" else AS_PARTNER if status == PARTNER else OWN
+
+
 def _begin(tx: Tx, visit: Visit, subject: Subject, person_id: int) -> Answers | None:
     """The answers that a fresh draft begins with, where the form may be begun by opening it."""
+    if subject.form == "profile":
+        return role_models.begin(tx, visit)
     if subject.form in OWN:
         return intake.begin(tx, visit, subject.form)
     if subject.form == "fix":
         return cards.known_answers(tx, person_id, subject.part)
     if subject.form == "enrol":
         return cards.enrolment_facts(tx, visit, person_id)
-    return None if subject.form in ("me", "add") else {}
+    return None if subject.form in ("me", "place", "workplace", *OF_SOMEBODY_NEW) else {}
 
 
 def open_form(tx: Tx, visit: Visit, subject: str, key: str = "") -> list[Show]:
@@ -103,7 +146,7 @@ def open_form(tx: Tx, visit: Visit, subject: str, key: str = "") -> list[Show]:
     found = opened(tx, visit, about, key) if about else None
     if found is None:
         return where(tx, visit, "") if about and about.form in OWN else [show("gone")]
-    _keep(tx, found, found.draft)
+    _keep(tx, visit, found, found.draft)
     return [_shown(found, key)]
 
 
@@ -190,7 +233,7 @@ def _step(tx: Tx, visit: Visit, subject: str, key: str, change: Change, late: st
         return _refused(tx, visit, found, key, result)
     if found.form.current(result) is None and not found.form.summary:
         return _submit(tx, visit, found, result)
-    _keep(tx, found, result)
+    _keep(tx, visit, found, result)
     return [_shown(found, key)]
 
 
@@ -205,8 +248,9 @@ def _submit(tx: Tx, visit: Visit, found: Open, draft: Draft) -> list[Show]:
     return SUBMIT[found.subject.form](tx, visit, found.subject, found.form, draft.answers)
 
 
-def _keep(tx: Tx, found: Open, draft: Draft) -> None:
-    if found.subject.form in OWN:
+def _keep(tx: Tx, visit: Visit, found: Open, draft: Draft) -> None:
+    lain = found.touched is not None and tx.now - found.touched >= visit.programme.limits.unfinished_form_nudge
+    if lain and found.subject.form in OWN:
         notices.unplan(tx, found.person_id, "unfinished")
     forms.keep_draft(tx, found.person_id, found.name, found.form.version, draft.stored())
 
@@ -222,6 +266,11 @@ def _lost_place(tx: Tx, visit: Visit, found: Open | None, subject: str) -> list[
     about = parse(subject)
     if about == Subject("add"):
         return walkin.lost(tx, visit)
+    if about == Subject("nominate") and visit.may("role_models"):
+        return [show("role_models", note="already")]
+    if about is not None and about.form == "place" and _about(tx, visit, about) is not None:
+        jobs = placements.of_person(tx, about.person, running=True)
+        return [show("placement", jobs[0].id, note="already")] if jobs else [show("card", about.person, note="stale")]
     return where(tx, visit, "stale") if about and about.form in OWN else [show("gone", note="stale")]
 
 
@@ -231,9 +280,12 @@ def cancel(tx: Tx, visit: Visit, subject: str) -> list[Show]:
     if about == Subject("call") and visit.person is not None:
         forms.drop_draft(tx, visit.me.id, "call")
         return where(tx, visit, "")
-    if about == Subject("add") and visit.may("add"):
-        forms.drop_draft(tx, visit.me.id, "add")
+    if about is not None and about in NEWCOMERS and visit.may(OF_SOMEBODY_NEW[about.form]):
+        forms.drop_draft(tx, visit.me.id, about.form)
         return [show("menu", note="closed")]
+    if about is not None and about.form in workplaces.FORMS and workplaces.may_fill(tx, visit, about):
+        forms.drop_draft(tx, visit.me.id, about.form)
+        return [show("workplaces", note="closed")]
     if about is None or about.form not in cards.FORMS or _about(tx, visit, about) is None:
         return [show("gone")]
     if about.form != "fix":

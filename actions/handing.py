@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
-from actions import telling
+from actions import agreeing, telling
 from actions.cards import reach
 from actions.colleagues import ask_name
 from actions.naming import first_name, name_of
@@ -17,7 +17,7 @@ from rules.owed import Show, show
 from rules.permissions import NEEDS, scope
 from rules.standing import CLOSED
 from rules.subject import Subject
-from storage import accounts, handing, hold, notices, people, staff, trail
+from storage import accounts, appointments, handing, hold, notices, people, staff, tasks, trail
 from storage.paging import Page
 from storage.people import Person
 from storage.tx import Tx
@@ -103,6 +103,8 @@ def move(tx: Tx, visit: Visit, person: Person, team: str) -> list[Show]:
         return [show("card", person.id, note="already")]
     people.change(tx, person.id, team=team, owner_id=None, taken_at=None)
     handing.follow(tx, person.id, person.team, team)
+    for one in appointments.open_of(tx, person.id):
+        agreeing.without_staff(tx, one, team=team)
     notices.drop(tx, person.id, "moved", ["taken", "let_go", "moved"])
     notices.plan(tx, "moved", person.id, person.id, tx.now, tx.now)
     telling.team(tx, "new_intake", replace(person, team=team), tx.now)
@@ -124,6 +126,7 @@ def submit_praise(tx: Tx, visit: Visit, subject: Subject, form: Form, answers: M
         return ask_name(tx, visit.me.id)
     note = trail.note(tx, person.id, visit.me.id, str(answers["praise"]))
     trail.log(tx, visit.me.id, "praise", person.id, person.team)
+    tasks.end(tx, person.id, "praised", ["track_done"])
     if person.messages_off_at is not None or not any(one.reachable for one in accounts.of_person(tx, person.id)):
         return [show("card", person.id, note="say_it")]
     notices.plan(tx, "praise", person.id, visit.me.id, tx.now, tx.now, note=note)

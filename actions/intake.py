@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from actions import leaving, present, telling
+from actions import leaving, partners, present, telling
 from actions.late import HELP
 from actions.naming import index_words_of
 from actions.place import WAYS, where
@@ -16,6 +16,7 @@ from rules.owed import Show, show
 from rules.programme import Team, in_use
 from rules.subject import Subject
 from storage import accounts, forms, people, requests, staff, trail
+from storage.role_models import PARTNER
 from storage.tx import Tx
 
 NOTICE_VERSION = "1"
@@ -157,6 +158,8 @@ def ask_for_person(tx: Tx, visit: Visit, kind: str) -> list[Show]:
         return [show("person")]
     if kind == "call" and not number_of(tx, visit.me.id):
         return _begin_call(tx, visit)
+    if visit.me.status == PARTNER:
+        return partners.ask_for_person(tx, visit, kind)
     if requests.make(tx, visit.me.id, visit.me.team, kind) is not None:
         telling.team(tx, "help", visit.me, tx.now)
         trail.count(tx, visit.me.team or "", "help")

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from actions import telling
+from actions import calling, telling
+from actions.partners import phone_first
 from actions.place import where
 from actions.visits import Visit
 from rules.owed import Show, show
@@ -37,6 +38,7 @@ def _switch_off(tx: Tx, visit: Visit) -> None:
     people.change(tx, visit.me.id, messages_off_at=visit.me.messages_off_at or tx.now)
     notices.drop(tx, visit.me.id, "stopped")
     talks.end_all(tx, visit.me.id, "stopped")
+    phone_first(tx, visit.house, visit.me.id)
     if visit.me.messages_off_at is None:
         trail.count(tx, visit.me.team or "", "stopped")
 
@@ -87,6 +89,7 @@ def delete_me(tx: Tx, visit: Visit) -> list[Show]:
         return [show("lost")]
     if visit.person is None:
         return [show("deleted")]
+    phone_first(tx, visit.house, visit.me.id)
     erase(tx, visit.account, visit.me, counted=True)
     return [show("deleted")]
 
@@ -101,6 +104,7 @@ def erase(tx: Tx, account: Account | None, person: Person, *, counted: bool) -> 
     chats = accounts.of_person(tx, person.id)
     people.disown(tx, person.id)
     for record in (*gone_of(tx, person.id), person.id):
+        calling.left_behind(tx, record)
         talks.clear_chats_of(tx, record)
         notices.forget_about(tx, record)
         erase_person(tx, record)

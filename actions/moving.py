@@ -4,7 +4,7 @@ import hashlib
 import re
 
 from actions import forms as filling
-from actions import leaving, talks, tasks
+from actions import leaving, pausing, talks, tasks
 from actions.naming import name_of
 from actions.place import where
 from actions.visits import Visit
@@ -21,7 +21,9 @@ FOUND = 8
 LONGEST = 1000
 """Characters beyond which a text is not read at all."""
 STOP_WORDS = frozenset({"stop", "stopp", "stop nu", "stop now", "hold op", "afmeld", "afmeld mig", "unsubscribe"})
-AT_THE_DOOR = frozenset({"door", "area", "elsewhere", "band", "too_young", "too_old", "notice", "adult", "join_notice"})
+AT_THE_DOOR = frozenset(
+    "door area elsewhere band too_young too_old notice adult join_notice partner_asked partner_notice".split()
+)
 """Screens that stay as they are when the language changes there."""
 
 
@@ -79,14 +81,23 @@ def text(tx: Tx, visit: Visit, typed: str) -> list[Show]:
         return talks.typed(tx, visit, typed)
     if (passed := talks.said(tx, visit, typed)) is not None:
         return passed
+    if pausing.wants(visit, _words(typed)):
+        return pausing.ask(tx, visit)
     if visit.account.asks:
         return filling.typed(tx, visit, typed)
     if visit.may("find"):
         return find(tx, visit, typed)
     if not visit.known:
         return [show("door")]
+    return _no_answer(tx, visit, typed)
+
+
+def _no_answer(tx: Tx, visit: Visit, typed: str) -> list[Show]:
+    """Words that answer nothing: of somebody who wants a human, who is on a break, or whom the bot does not understand."""
     if judge(typed) is Heard.HELP:
         return [show("person")]
+    if pausing.rests(tx, visit):
+        return [show("pause_on")]
     return [show("odd", "emoji")] if not any(letter.isalnum() for letter in typed) else [show("lost")]
 
 

@@ -3,6 +3,7 @@
 from actions.visits import Visit
 from rules.owed import Show, show
 from storage import accounts, forms, requests
+from storage.role_models import PARTNER
 from storage.tx import Tx
 
 WAYS = ("visit", "time", "call")
@@ -18,6 +19,8 @@ def where(tx: Tx, visit: Visit, note: str) -> list[Show]:
     unfinished = unfinished_of(tx, visit)
     if unfinished:
         return [show("form", unfinished, note=note)]
+    if visit.me.status == PARTNER:
+        return [show("partner_home", note=note)]
     return [show("ways" if is_choosing(tx, visit) else "status", note=note)]
 
 
@@ -32,4 +35,4 @@ def unfinished_of(tx: Tx, visit: Visit) -> str:
     if visit.person is None:
         return ""
     names = forms.draft_names(tx, visit.me.id)
-    return next((name for name in ("me", "door", "call", "more") if name in names), "")
+    return next((name for name in ("me", "door", "call", "more", "profile") if name in names), "")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from actions import merging
+from actions import merging, role_models
 from actions.leaving import erase
 from actions.second_factor import KEPT
 from rules.programme import Retention
@@ -40,6 +40,7 @@ CLASSES: Mapping[str, Slice] = {
     "duty": lambda tx, keep: duties.purge(tx, (tx.now - keep.duty).date(), SLICE),
     "audit": lambda tx, keep: purge.audit_over(tx, keep.audit, SLICE),
     "merges": lambda tx, keep: merging.settle(tx),
+    "never_said_yes": lambda tx, keep: role_models.forget(tx, keep.never_said_yes),
     "profiles": _profiles,
 }
 """Each class of `[retention]` with the slice that deletes it; a slice that deletes nothing means there is none left."""

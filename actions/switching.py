@@ -9,6 +9,7 @@ from actions.visits import Visit
 from rules.owed import Show, show
 from rules.shared_phone import TRIES, Proof, proof, wrong_so_far
 from storage import accounts, factors, forms, notices, people, staff
+from storage.role_models import PARTNER
 from storage.tx import Tx
 
 
@@ -72,7 +73,10 @@ def _becomes(tx: Tx, visit: Visit, person_id: int, notice_id: str) -> list[Show]
 def _arrived(tx: Tx, person_id: int, notice_id: str) -> Show:
     if notice_id:
         return show("message", notice_id)
-    return show("menu" if staff.at_work(staff.roles_of(tx, person_id)) else "welcome_back")
+    if staff.at_work(staff.roles_of(tx, person_id)):
+        return show("menu")
+    person = people.by_id(tx, person_id)
+    return show("partner_home" if person is not None and person.status == PARTNER else "welcome_back")
 
 
 def proof_of(tx: Tx, visit: Visit, person_id: int) -> Proof | None:

@@ -18,8 +18,26 @@ from storage.people import Person
 from storage.tasks import Task
 from storage.tx import Tx
 
-KINDS = ("help", "failed", "uncertain", "unreachable", "intake")
-"""What a task comes from; its subject is the request, the notice or the person."""
+PAIRS = ("pair_doubt", "pair_talk", "pair_stop", "pair_no", "pair_wrote", "pair_silent", "pair_back")
+"""Of pairs; their subject is the pair."""
+KINDS = (
+    *("help", "failed", "uncertain", "unreachable", "intake"),
+    # Role models and workplace contacts.
+    *("certificate", "certificate_over", "phone_first", "partner_call", "link_astray"),
+    # Placements and approvals.
+    *("still_on", "approval_back"),
+    # Check-ins and reviews.
+    *("checkin", "checkin_phone", "workplace", "workplace_phone", "review", "next_step", "after"),
+    *PAIRS,
+    "pair_gone",
+    # Not forgotten.
+    *("waits", "elsewhere", "no_date", "back", "pause_quiet", "pause_look", "todo", "todo_help", "track_done"),
+    # Appointments.
+    *("ring", "company", "thought"),
+)
+"""What a task comes from; its subject is the row that it is about: a request, a notice, a person, a check-in, a pair."""
+NEEDS_MORE = frozenset({"review"})
+"""Not done by a tap on Done: what it asks for is a decision."""
 STILL_WORTH = timedelta(days=3)
 """How long after it was due a notice that did not arrive becomes a task."""
 
@@ -116,6 +134,8 @@ def do(tx: Tx, visit: Visit, task_id: str, verb: str, detail: str) -> list[Show]
 
 def _done(tx: Tx, visit: Visit, task: Task, _: str) -> bool:
     """It is done; a request for help that it came from is answered with it."""
+    if task.kind in NEEDS_MORE:
+        return False
     if task.kind == "help":
         requests.answer(tx, task.subject_id, task.person_id, visit.me.id)
     return tasks.change(tx, task.id, done_at=tx.now, outcome="done")

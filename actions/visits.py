@@ -14,6 +14,7 @@ from storage import accounts, clearing, people, staff, tasks, updates
 from storage.accounts import Account
 from storage.hold import hold
 from storage.people import Person
+from storage.role_models import PARTNER
 from storage.tx import Tx
 
 P = ParamSpec("P")
@@ -72,7 +73,8 @@ class Visit:
     @property
     def menu(self) -> str:
         """Whose command menu the writer has."""
-        return menu_of(self.staff)
+        partner = self.staff is None and self.person is not None and self.person.status == PARTNER
+        return PARTNER if partner else menu_of(self.staff)
 
     def may(self, verb: str) -> bool:
         return may(self.staff, verb)
@@ -96,11 +98,14 @@ Action = Callable[Concatenate[Tx, Visit, P], list[Show]]
 
 def once(
     tx: Tx, house: House, incoming: Incoming, action: Action[P], /, *args: P.args, **kwargs: P.kwargs
-) -> int | None:
-    """Do what an update asks, exactly once, and owe its answer. The account that is owed something; None if repeated."""
+) -> Account | None:
+    """Do what an update asks, exactly once, and owe its answer. The account that is owed something, None for none.
+
+    Repeated, it changes nothing; what is still owed may be of a process that died, or of a commit nobody knew about.
+    """
     account, new = accounts.held(tx, incoming.chat, incoming.language)
     if not updates.claim(tx, incoming.update_id):
-        return None
+        return account if account.owed else None
     if account.current_id is not None:
         hold(tx, people=[account.current_id])
     if account.leaving:
@@ -124,9 +129,8 @@ def once(
 
 def visiting(tx: Tx, house: House, account: Account, incoming: Incoming, known: bool = True) -> Visit:
     """Who stands behind an account now."""
-    person = people.by_id(tx, account.current_id) if account.current_id else None
-    at_work = staff.at_work(staff.roles_of(tx, person.id)) if person else None
-    return Visit(house, account, person, at_work, incoming, known)
+    person, roles = staff.who(tx, account.current_id) if account.current_id else (None, [])
+    return Visit(house, account, person, staff.at_work(roles), incoming, known)
 
 
 def _seen(tx: Tx, person: Person | None) -> None:
@@ -139,10 +143,10 @@ def _placed(show: Show, tapped: int) -> Show:
     return show if show.kept or show.delete or not tapped else replace(show, edit=tapped)
 
 
-def _owe(tx: Tx, account: Account, incoming: Incoming, shows: list[Show]) -> int:
-    if accounts.owe(tx, account.id, owe(account.owed, shows)):
-        return account.id
+def _owe(tx: Tx, account: Account, incoming: Incoming, shows: list[Show]) -> Account | None:
+    owing = accounts.owe(tx, account.id, owe(account.owed, shows))
+    if owing is not None:
+        return owing
     # The account is gone with its person; a bare one took its place to say so.
     fresh, _ = accounts.held(tx, incoming.chat, incoming.language)
-    accounts.owe(tx, fresh.id, owe((), shows))
-    return fresh.id
+    return accounts.owe(tx, fresh.id, owe((), shows))

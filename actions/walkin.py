@@ -19,6 +19,7 @@ from rules.standing import CLOSED
 from rules.subject import Subject
 from storage import accounts, forms, hold, joins, people, staff, trail
 from storage.people import Person
+from storage.role_models import PARTNER
 from storage.tx import Tx
 
 TOKEN_BYTES = 16
@@ -175,7 +176,7 @@ def say_yes(tx: Tx, visit: Visit) -> list[Show]:
         return [show("bad_join")]
     hold(tx, people=[found.person_id])
     person = people.by_id(tx, found.person_id)
-    if person is None or not joins.use(tx, found.id):
+    if person is None or person.status == PARTNER or not joins.use(tx, found.id):
         return [show("bad_join")]
     joins.revoke_of(tx, person.id)
     trail.consent(tx, person.id, "privacy", NOTICE_VERSION, visit.account.language)

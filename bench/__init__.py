@@ -1,1 +1,1 @@
-"""Measures: benchmarks and the peers beside us."""
+"""Measures Opgang beside what somebody would pick instead: same server, same messages, one run."""

@@ -6,14 +6,17 @@ from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
+from secrets import token_hex
+from socket import gethostname
 
 import structlog
 from aiogram import Bot
 from aiogram.client.telegram import TelegramAPIServer
+from aiogram.exceptions import ClientDecodeError, TelegramAPIError
 from cryptography.fernet import Fernet
 from pydantic import SecretStr
 
-from actions import colleagues, planning, purging, tasks
+from actions import colleagues, outages, planning, purging, tasks
 from actions.visits import House
 from bot import look, profile
 from bot.clock import Clock, Keeper, Movable
@@ -25,7 +28,7 @@ from bot.metrics import Metrics, Timed
 from bot.programme import load
 from bot.sender import Sender
 from bot.settings import Settings
-from bot.speaker import Speaker
+from bot.speaker import CLAIM, Speaker
 from bot.timetable import timetable
 from bot.webhook import Port
 from bot.wire import Session
@@ -33,6 +36,7 @@ from rules.crisis import judge
 from rules.programme import Programme
 from storage import Database, connect, notices, staff, trail
 from storage.migrate import migrate
+from storage.outages import note_heard as walked
 
 __all__ = ["App", "opened", "playground_programme", "playground_settings"]
 
@@ -40,8 +44,10 @@ log = structlog.get_logger()
 LONGEST_STEP = timedelta(hours=1)
 LAST_WORDS_S = 10
 """Seconds in which what is owed is still said after the bot was told to stop; the rest is said at the next start."""
-LEFT_BEHIND = timedelta(minutes=1)
+LEFT_BEHIND = CLAIM
 """What has been owed for so long is said by the conductor: the process that owed it may be gone."""
+ALONE = "alone"
+"""The name, where plans and sends are concerned, of a process beside which there is no other."""
 PURGE_HOUR = 3
 """The local hour after which the nightly purge runs."""
 
@@ -64,16 +70,19 @@ class App:
     _ticking: asyncio.Lock = field(default_factory=asyncio.Lock)
     _purged: datetime | None = None
     _scrubbed: datetime | None = None
+    _introduced: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def run(self) -> None:
         """Hear and answer until cancelled, or until `stop`; then it ends as if it were cancelled."""
-        await profile.introduce(self.bot, self.house.programme)
         # The lists of phrases take seconds to read, and whoever is heard meanwhile would wait for them.
         await asyncio.to_thread(judge, "")
         async with asyncio.TaskGroup() as group:
             self.speaker.join(group)
-            # Of several processes none says at its start what another is about to say.
-            await self.speaker.resume(LEFT_BEHIND if self.settings.webhook_url else timedelta())
+            group.create_task(self._introduce())
+            if not self.settings.webhook_url:
+                # Telegram lets one process poll: what was on its way is of one that died, and an alarm must not wait.
+                await self.db.run(notices.mark_uncertain, at_once=True)
+            await self.speaker.resume()
             async with AsyncExitStack() as ears:
                 if self.settings.listen:
                     await ears.enter_async_context(self.port.open())
@@ -84,6 +93,18 @@ class App:
                 async with asyncio.timeout(LAST_WORDS_S):
                     await self.speaker.idle()
             raise asyncio.CancelledError
+
+    async def _introduce(self) -> None:
+        """Tell Telegram about the bot, while people are heard already: these calls may be refused for hours."""
+        for wait in profile.PATIENCE_S:
+            try:
+                await profile.introduce(self.bot, self.house.programme)
+                return
+            except (TelegramAPIError, ClientDecodeError, TypeError) as error:
+                log.warning("introduction_failed", error=type(error).__name__)
+            finally:
+                self._introduced.set()
+            await self.clock.sleep(wait)
 
     async def _hear(self, group: asyncio.TaskGroup) -> None:
         if self.settings.webhook_url:
@@ -110,13 +131,18 @@ class App:
     async def _tick_and_resume(self) -> None:
         await self.tick()
         await self.speaker.resume(LEFT_BEHIND)
+        # A webhook hears as long as it is there; that Telegram cannot reach it, it does not know.
+        heard = self.clock.now() if self.settings.webhook_url else self.intake.heard_at
+        if heard is not None:
+            for account_id in await self.db.run(outages.ask_again, self.house, heard):
+                self.speaker.wake(account_id)
 
     async def tick(self) -> None:
         """Plan and send what is due now, and clear away what is over. Called often; once at a time is enough."""
         async with self._ticking:
             now = self.clock.now()
-            await self.db.run(planning.plan, self.house)
-            await self.sender.send_due()
+            await self._plan()
+            await self.sender.send_due(self._plan)
             await self.db.run(tasks.plan, self.house)
             await self.sender.sweep()
             await self._scrub(now)
@@ -124,6 +150,11 @@ class App:
                 await self.purge()
                 await self.db.scrub(wholly=True)
                 self._purged = now
+
+    async def _plan(self) -> None:
+        """Plan all that is due, in slices, so that no answer waits for them."""
+        while await self.db.run(planning.plan, self.house) >= planning.SLICE:
+            pass
 
     def _purge_is_due(self, now: datetime) -> bool:
         """Once a night; at once after a start, since nobody knows how long the bot was down."""
@@ -176,7 +207,8 @@ class App:
         return language if language in programme.languages else programme.default_language
 
     async def idle(self) -> None:
-        """Return when nobody is being spoken to."""
+        """Return when nobody is being spoken to, and Telegram has been told about the bot once."""
+        await self._introduced.wait()
         await self.speaker.idle()
 
     async def walk(self, clock: Movable, seconds: float) -> datetime:
@@ -187,13 +219,14 @@ class App:
             clock.move_to(min(target, now + LONGEST_STEP, due or target))
             await self.tick()
             await self.idle()
+            await self.db.run(walked, clock.now())  # time that was walked through is no outage
         return clock.now()
 
 
 @asynccontextmanager
 async def opened(settings: Settings, programme: Programme, clock: Keeper | None = None) -> AsyncIterator[App]:
     """A bot that is ready to run. Raises what Telegram or the database say when they do not let it."""
-    clock = clock or Clock()
+    clock = clock or Clock(settings.messages_per_second)
     session = Session(api=TelegramAPIServer.from_base(settings.telegram_api))
     async with (
         connect(settings.database_url, settings.master_keys, clock) as db,
@@ -201,14 +234,33 @@ async def opened(settings: Settings, programme: Programme, clock: Keeper | None 
     ):
         metrics = Metrics()
         db.timed = metrics.database_took
-        bot.session.middleware(Timed(metrics))
+        session.middleware(Timed(metrics))
+        session.metrics = metrics
         me = await bot.get_me()
         ours = house(programme, me.username or "")
-        speaker = Speaker(bot, db, ours, screens(), clock, metrics)
+        speaker = Speaker(bot, db, ours, screens(), clock, metrics, _name(settings))
         intake = Intake(bot, dispatcher(), db, ours, speaker, clock, metrics)
         port = Port(settings, bot, db, intake, metrics, clock)
-        conductor = Conductor(db, clock, metrics.conducting.set)
-        yield App(ours, db, bot, clock, intake, speaker, Sender(bot, db, ours, clock), port, conductor, settings)
+        conductor = Conductor(db, clock, metrics.conducting.set, _name(settings) or ALONE)
+        yield App(
+            ours,
+            db,
+            bot,
+            clock,
+            intake,
+            speaker,
+            Sender(bot, db, ours, clock, int(settings.messages_per_second)),
+            port,
+            conductor,
+            settings,
+        )
+
+
+def _name(settings: Settings) -> str:
+    """What this process is called among those that share the work, the same after a restart; "" where it works alone."""
+    if not settings.webhook_url or settings.database_url.startswith("sqlite"):
+        return ""
+    return f"{gethostname()}:{settings.listen}" if settings.listen_at[1] else token_hex(8)
 
 
 def playground_programme() -> Programme:

@@ -4,6 +4,8 @@ import asyncio
 from datetime import UTC, datetime
 from typing import Protocol
 
+from bot.pace import Pace
+
 
 class Keeper(Protocol):
     """Whoever keeps the time."""
@@ -16,6 +18,14 @@ class Keeper(Protocol):
         """Wait this long."""
         ...
 
+    async def turn(self, chat: int) -> None:
+        """Wait until one more message may go out, to this chat."""
+        ...
+
+    def spent(self) -> None:
+        """An answer went out."""
+        ...
+
 
 class Movable(Keeper, Protocol):
     """A clock that can be moved forward."""
@@ -26,7 +36,11 @@ class Movable(Keeper, Protocol):
 
 
 class Clock:
-    """The machine's clock."""
+    """The machine's clock, which hands out turns at so many messages a second."""
+
+    def __init__(self, messages_per_second: float = 30) -> None:
+        pace = Pace(messages_per_second)
+        self.turn, self.spent = pace.turn, pace.spent
 
     def now(self) -> datetime:
         """The instant, aware and in UTC."""

@@ -1,7 +1,6 @@
 """Which of several processes plans and sends: the one that holds the lease. Claims on the rows, not it, prevent doubles."""
 
 import asyncio
-import secrets
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
@@ -18,11 +17,13 @@ RENEW_S = 5
 
 
 class Conductor:
-    """One process' part in it. Taking a lease that is ours already makes it last longer."""
+    """One process' part in it. Taking a lease that is ours already makes it last longer.
 
-    def __init__(self, db: Database, clock: Keeper, told: Callable[[float], None]) -> None:
-        self._db, self._clock, self._told = db, clock, told
-        self.holder = secrets.token_hex(8)
+    `holder` is the same after a restart: then it goes on at once with what it held when it was killed.
+    """
+
+    def __init__(self, db: Database, clock: Keeper, told: Callable[[float], None], holder: str) -> None:
+        self._db, self._clock, self._told, self.holder = db, clock, told, holder
 
     async def if_ours(self, work: Callable[[], Awaitable[None]]) -> bool:
         """Do the work if we hold the lease, and hold on to it meanwhile; whether we do."""

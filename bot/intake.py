@@ -10,7 +10,7 @@ import asyncio
 from collections import defaultdict
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import structlog
 from aiogram import Bot, Dispatcher
@@ -27,7 +27,8 @@ from actions import failing
 from actions.visits import House, Incoming
 from bot.clock import Keeper
 from bot.metrics import Metrics
-from bot.speaker import PATIENCE, Speaker
+from bot.speaker import PATIENCE, Drawn, Speaker
+from bot.wire import stop_spinning
 from handlers.hearing import Hearing
 from rules.tongue import app_language
 from storage import Database, StorageUnavailable
@@ -56,6 +57,8 @@ class Intake:
         self._bot, self._dispatcher, self._db, self._metrics = bot, dispatcher, db, metrics
         self._house, self._speaker, self._clock = house, speaker, clock
         self._chats: dict[int, tuple[asyncio.Lock, int]] = {}
+        self.heard_at: datetime | None = None
+        """When Telegram last answered; None before it did."""
 
     async def poll(self, group: asyncio.TaskGroup) -> None:
         """Ask for updates until cancelled; the next question confirms what the last answer brought."""
@@ -77,7 +80,7 @@ class Intake:
                 await self._clock.sleep(PATIENCE[min(tries, len(PATIENCE) - 1)])
                 tries += 1
             else:
-                tries = 0
+                tries, self.heard_at = 0, self._clock.now()
                 if updates:
                     await self.take(updates, group)
                     offset = updates[-1].update_id + 1
@@ -94,9 +97,9 @@ class Intake:
         Raises StorageUnavailable, and then nothing of it was kept: whoever brought it brings it again.
         """
         async with self._in_turn(chat_of(update)):
-            owed = await self.feed(update, patient=False)
-        if owed is not None:
-            self._speaker.wake(owed)
+            hear = await self.feed(update, patient=False)
+        if hear.owed is not None:
+            self._speaker.wake(hear.owed, hear.drawn)
 
     @asynccontextmanager
     async def _in_turn(self, chat: int) -> AsyncIterator[None]:
@@ -124,22 +127,25 @@ class Intake:
 
     async def _in_order(self, updates: Sequence[Update], group: asyncio.TaskGroup) -> None:
         """Hear one chat's updates, and then have said what they are owed: thirty taps at once cost one screen."""
-        owed = []
+        owed: dict[int, Drawn | None] = {}
         for update in updates:
-            owed.append(await self.feed(update))
+            hear = await self.feed(update, last=update is updates[-1])
+            if hear.owed is not None:
+                owed[hear.owed] = hear.drawn
             if update.callback_query is not None:
                 group.create_task(self._answered(update.callback_query))
-        for account_id in {account_id for account_id in owed if account_id is not None}:
-            self._speaker.wake(account_id)
+        for account_id, drawn in owed.items():
+            self._speaker.wake(account_id, drawn)
 
-    async def feed(self, update: Update, *, patient: bool = True) -> int | None:
-        """Hear one update; the account that is owed something for it. Without patience raises StorageUnavailable."""
-        hear = Hearing(self._db, self._house, incoming_of(update, self._house))
+    async def feed(self, update: Update, *, patient: bool = True, last: bool = True) -> Hearing:
+        """Hear one update; `last` of those that wait has its answer drawn. Without patience raises StorageUnavailable."""
+        incoming = incoming_of(update, self._house)
+        hear = Hearing(self._db, self._house, incoming, self._speaker.drawing(incoming.chat) if last else None)
         if update.message is not None:
             self._metrics.lag.observe(max(0.0, (self._clock.now() - update.message.date).total_seconds()))
         with self._metrics.handled(_kind(update)):
             await self._heard(update, hear, patient=patient)
-        return hear.owed
+        return hear
 
     async def _heard(self, update: Update, hear: Hearing, *, patient: bool) -> None:
         """Have it handled; after the last try it is set aside instead, and if even that fails it is given up."""
@@ -169,7 +175,7 @@ class Intake:
     async def _answered(self, query: CallbackQuery) -> None:
         """Stop the button from spinning. A query that is too old does not matter: its answer is on the screen."""
         try:
-            await self._bot.answer_callback_query(query.id)
+            await stop_spinning(self._bot, query.id)
         except (TelegramAPIError, ClientDecodeError, TypeError) as error:
             log.info("callback_answer_failed", error=type(error).__name__)
 

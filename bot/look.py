@@ -8,7 +8,7 @@ from dialogs.notices import WHY
 from dialogs.waiting import waited
 from locales import speaking
 from rules.standing import state
-from storage import Tx, accounts, forms, notices, people, requests, trail
+from storage import Tx, accounts, forms, notices, pairs, people, placements, requests, trail, workplaces
 from storage.people import Person
 
 
@@ -27,13 +27,22 @@ def _record(tx: Tx, house: House, person: Person) -> dict[str, object]:
         "name": name_of(tx, person.id) or "–",
         "area": area.name if area else "–",
         "state": str(STATES.get(status, status)),
-        "waited": str(waited(person.submitted_at, tx.now)) if person.submitted_at else "–",
+        "waited": str(waited(person.submitted_at, tx.now)) if person.submitted_at and person.status == "lead" else "–",
         "owner": first_name(tx, person.owner_id) if person.owner_id else "–",
+        "next": person.next_contact_on.isoformat() if person.next_contact_on else "–",
+        "job": ", ".join(_jobs(tx, person)) or "–",
+        "role_model": ", ".join(first_name(tx, pair.model_id) for pair in pairs.of_person(tx, person.id)) or "–",
         "open": [str(HELP_KINDS[request.kind]) for request in requests.open_of(tx, person.id)],
         "answers": answers,
         "notes": [note.text for note in trail.notes_on(tx, person.id)],
         "notices": [f"{WHY[notice.kind]} ({notice.state})" for notice in notices.of_person(tx, person.id)],
     }
+
+
+def _jobs(tx: Tx, person: Person) -> list[str]:
+    """Where they work now."""
+    running = placements.of_person(tx, person.id, running=True)
+    return [place.name for job in running if (place := workplaces.by_id(tx, job.workplace_id))]
 
 
 def why(tx: Tx, chat: int, message: int, language: str) -> dict[str, object] | None:

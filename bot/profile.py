@@ -8,6 +8,9 @@ from dialogs.introduction import description, short_description
 from locales import SPOKEN, speaking
 from rules.programme import Programme
 
+PATIENCE_S = (60, 300, 1800, 7200)
+"""Seconds between the tries of an introduction. Nobody waits for it: what Telegram knew before stays as it was."""
+
 
 async def introduce(bot: Bot, programme: Programme) -> None:
     """Tell Telegram how the bot describes itself and which commands it knows."""

@@ -1,9 +1,12 @@
 """Sends notices: everything the bot says without having been spoken to goes through here.
 
-One notice at a time is marked `sending` and committed before Telegram hears of it. So after a crash it is known which
-one may have arrived: it is `uncertain`, and never blindly sent again.
+Each notice is marked `sending` and committed before Telegram hears of it. So after a crash it is known which ones may have
+arrived: they are `uncertain`, and never blindly sent again. That few are under way at once keeps their number small.
 """
 
+import asyncio
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -31,12 +34,15 @@ from dialogs.help import menu
 from dialogs.notices import worded
 from dialogs.screen import Screen
 from locales import speaking
-from rules.notices import AGAIN
+from rules.notices import AGAIN, FIRST
 from storage import Database, Tx, accounts, clearing, notices
+from storage.notices import Notice
 
 log = structlog.get_logger()
 AT_ONCE = 100
-"""Notices looked at in one go."""
+"""Messages to delete that are looked at in one go."""
+AHEAD_S = 2
+"""Seconds' worth of notices looked at in one go: for so long what is urgent may have to wait for them."""
 TOO_MANY, NO_CHAT = "Too Many Requests", "chat not found"
 """Telegram's words, where its errors have no class of their own."""
 
@@ -62,28 +68,70 @@ class Outcome:
 class Sender:
     """Claims due notices and sends them, and deletes messages whose time is over.
 
+    What is for one person goes one after another. It begins with one notice under way, and with each that arrives lets one
+    more go at once, up to a quarter of what Telegram takes in a second: so an outage makes few uncertain.
     A flood limit is one chat's until a second chat meets one too: then everybody waits. Where Telegram may be out of
     reach it is asked something harmless first, since an outage is no attempt.
     """
 
-    def __init__(self, bot: Bot, db: Database, house: House, clock: Keeper) -> None:
+    def __init__(self, bot: Bot, db: Database, house: House, clock: Keeper, per_second: int = 30) -> None:
         self._bot, self._db, self._house, self._clock = bot, db, house, clock
+        self._widest, self._at_once = max(1, per_second // 4), max(1, per_second * AHEAD_S)
+        self._width, self._under_way = 1, 0
+        self._landed = asyncio.Condition()
         self._resting: dict[int, datetime] = {}
         self._doubtful = False
 
-    async def send_due(self) -> int:
-        """Send what is due now; the number of notices that were decided on."""
+    async def send_due(self, meanwhile: Callable[[], Awaitable[object]] | None = None) -> int:
+        """Send what is due now; the number of notices that were decided on.
+
+        `meanwhile` is called every AHEAD_S seconds or so of sending: much may come up while ten thousand are invited.
+        """
         await self._db.run(notices.mark_uncertain)
-        decided = 0
-        while due := await self._db.read(notices.due, AT_ONCE):
-            for notice in due:
-                if self._all_wait() or not await self._answers():
-                    return decided
+        decided, self._width = 0, 1
+        while due := await self._db.read(notices.due, self._at_once, FIRST):
+            now_decided = await self._send_all(due)
+            decided += now_decided
+            if now_decided < len(due):
+                break
+            if meanwhile is not None and len(due) == self._at_once:
+                await meanwhile()
+        return decided
+
+    async def _send_all(self, due: Sequence[Notice]) -> int:
+        """Send these, each person's in order; how many were decided on before everybody had to wait."""
+        waiting: dict[int, list[Notice]] = defaultdict(list)
+        for notice in due:
+            waiting[notice.person_id].append(notice)
+        sent = []
+        async with asyncio.TaskGroup() as group:
+            for theirs in waiting.values():
+                async with self._landed:
+                    await self._landed.wait_for(lambda: self._under_way < self._width)
+                if not await self._may_go():
+                    break
+                self._under_way += 1
+                sent.append(group.create_task(self._one_by_one(theirs)))
+        return sum(task.result() for task in sent)
+
+    async def _one_by_one(self, theirs: Sequence[Notice]) -> int:
+        number = 0
+        try:
+            for notice in theirs:
+                if number and not await self._may_go():
+                    break
                 job = await self._db.run(sending.claim, self._house, notice)
                 if job is not None:
                     await self._deliver(job)
-                decided += 1
-        return decided
+                number += 1
+            return number
+        finally:
+            async with self._landed:
+                self._under_way -= 1
+                self._landed.notify_all()
+
+    async def _may_go(self) -> bool:
+        return not self._all_wait() and await self._answers()
 
     def _all_wait(self) -> bool:
         now = self._clock.now()
@@ -105,10 +153,12 @@ class Sender:
         """Send one notice and write down how it ended."""
         with speaking(job.language):
             screen = worded(job.notice.kind, job.facts, job.veil, job.notice.id)
+        await self._clock.turn(job.chat)
         outcome = self._rest(job.chat) or await self._try(job, screen)
         if outcome.reason == "flood":
             self._resting[job.chat] = self._clock.now() + outcome.wait
         self._doubtful = outcome.reason in ("unanswered", "refused_all", "not_connected")
+        self._width = 1 if outcome.state != "sent" else min(self._width + 1, self._widest)
         await self._db.run(settle, self._house, job, outcome, screen.lifetime)
         if outcome.state == "sent" and screen.menu:
             await self._menu(job, screen.menu)

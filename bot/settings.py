@@ -28,6 +28,8 @@ class Settings(BaseSettings):
     bot_name: str = ""
     """The bot's username, for the command line; Telegram is asked where it is not set."""
     telegram_api: str = "https://api.telegram.org"
+    messages_per_second: float = Field(default=30, gt=0)
+    """How many messages Telegram takes of this bot in a second; more only where Telegram has agreed to it."""
     programme: Path = Field(default=Path("programme.toml"))
     webhook_url: str = ""
     """Where Telegram brings updates, as seen from outside; it is asked for them where this is empty."""

@@ -6,7 +6,7 @@ limit, but it is never forgotten. One account is served by one task at a time; a
 
 import asyncio
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -32,13 +32,15 @@ from dialogs.screen import Screen
 from handlers.hearing import Draw, Gone, Sight
 from locales import speaking
 from rules.owed import Show
-from storage import Database, StorageUnavailable, Tx, Unreadable, accounts, clearing, notices
+from storage import Database, StorageUnavailable, Tx, Unreadable, accounts, clearing, leases, notices
 from storage.accounts import Account
 
 log = structlog.get_logger()
 PATIENCE = (1, 2, 4, 8, 15, 30)
 """Seconds between tries while Telegram is out of reach; the last one is repeated."""
 TROUBLE = (TelegramNetworkError, TelegramServerError, ClientDecodeError, TypeError, StorageUnavailable)
+CLAIM = timedelta(seconds=20)
+"""For how long an account is one process' to speak to, where several work; each try makes it last longer."""
 
 
 @dataclass(frozen=True)
@@ -62,12 +64,16 @@ class Said:
     lifetime: timedelta | None
 
 
-def draw(tx: Tx, house: House, screens: Mapping[str, Draw], account_id: int) -> Drawn | None:
+def draw_owed(tx: Tx, house: House, screens: Mapping[str, Draw], account_id: int) -> Drawn | None:
     """Draw all that an account is owed, from one snapshot of the storage; None when nothing is."""
     account = accounts.by_id(tx, account_id)
     if account is None or not account.owed:
         return None
-    chat = accounts.address(tx, account.id)
+    return draw(tx, house, screens, account, accounts.address(tx, account.id))
+
+
+def draw(tx: Tx, house: House, screens: Mapping[str, Draw], account: Account, chat: int) -> Drawn:
+    """Draw what an account is owed."""
     visit = visiting(tx, house, account, Incoming(0, chat, account.language))
     sight = Sight(tx, visit)
     with speaking(account.language):
@@ -90,8 +96,8 @@ def _with_menu(visit: Visit, show: Show, screen: Screen) -> Screen:
     return replace(screen, menu=visit.menu) if show.note == "language" else screen
 
 
-def note_said(tx: Tx, drawn: Drawn, said: Sequence[Said]) -> bool:
-    """Strike out what was said; True when nothing is owed any more."""
+def note_said(tx: Tx, drawn: Drawn, said: Sequence[Said], holder: str = "") -> bool:
+    """Strike out what was said; True when nothing is owed any more, and the account is then let go."""
     for item in said:
         if item.message and drawn.staff:
             clearing.remember(tx, drawn.account.id, item.message)
@@ -100,20 +106,46 @@ def note_said(tx: Tx, drawn: Drawn, said: Sequence[Said]) -> bool:
     asking = [item for item in said if item.asks is not None]
     asks, message = (asking[-1].asks, asking[-1].message) if asking else (None, 0)
     newest = max((item.message for item in said), default=0)
-    return accounts.settle(tx, drawn.account, [item.show for item in said], asks, message, newest)
+    quiet = accounts.settle(tx, drawn.account, [item.show for item in said], asks, message, newest)
+    if quiet and holder:
+        let_go(tx, drawn.account.id, holder)
+    return quiet
+
+
+def claim(tx: Tx, account_id: int, holder: str) -> bool:
+    """Whether this process speaks to an account now. Whoever does sees before letting go what others added meanwhile."""
+    return leases.take(tx, f"speak:{account_id}", holder, CLAIM)
+
+
+def let_go(tx: Tx, account_id: int, holder: str) -> None:
+    """Nothing is owed any more that we know of."""
+    leases.release(tx, f"speak:{account_id}", holder)
 
 
 class Speaker:
-    """Serves every account that is owed something, each by one task of the group it was given."""
+    """Serves every account that is owed something, each by one task of the group it was given.
+
+    `holder` names this process where others work on the same database: one of them then speaks to an account at a time.
+    It keeps its name when it is started again, and so goes on with what it had claimed.
+    """
 
     def __init__(
-        self, bot: Bot, db: Database, house: House, screens: Mapping[str, Draw], clock: Keeper, metrics: Metrics
+        self,
+        bot: Bot,
+        db: Database,
+        house: House,
+        screens: Mapping[str, Draw],
+        clock: Keeper,
+        metrics: Metrics,
+        holder: str = "",
     ) -> None:
+        self._holder = holder
         self._bot, self._db, self._house, self._screens, self._clock = bot, db, house, screens, clock
         self._metrics = metrics
         self._group: asyncio.TaskGroup | None = None
         self._busy: set[int] = set()
         self._again: set[int] = set()
+        self._drawn: dict[int, Drawn] = {}
         self._quiet = asyncio.Event()
         self._quiet.set()
 
@@ -131,11 +163,27 @@ class Speaker:
         """Return when nobody is being spoken to."""
         await self._quiet.wait()
 
-    def wake(self, account_id: int) -> None:
-        """This account is owed something."""
+    def drawing(self, chat: int) -> Callable[[Tx, Account], Drawn] | None:
+        """Draws what somebody in this chat is owed, in the transaction that owes it.
+
+        Not where another process may be saying it meanwhile: then it is drawn by whoever holds the account.
+        """
+        if self._holder:
+            return None
+        return lambda tx, account: draw(tx, self._house, self._screens, account, chat)
+
+    def wake(self, account_id: int, drawn: Drawn | None = None) -> None:
+        """This account is owed something: what was drawn just now, or what stands in the storage.
+
+        What nothing replaces may have been struck out since it was drawn, so it is looked up again.
+        """
+        if self._group is None:
+            return
         if account_id in self._busy:
             self._again.add(account_id)
-        elif self._group is not None:
+        else:
+            if drawn is not None and not any(show.kept for show, _ in drawn.screens):
+                self._drawn[account_id] = drawn
             self._busy.add(account_id)
             self._quiet.clear()
             self._group.create_task(self._serve(account_id))
@@ -167,8 +215,14 @@ class Speaker:
                     return
 
     async def _say(self, account_id: int) -> bool:
-        drawn = await self._db.read(draw, self._house, self._screens, account_id)
+        if self._holder and not await self._db.run(claim, account_id, self._holder):
+            return True
+        drawn = self._drawn.pop(account_id, None)
         if drawn is None:
+            drawn = await self._db.read(draw_owed, self._house, self._screens, account_id)
+        if drawn is None:
+            if self._holder:
+                await self._db.run(let_go, account_id, self._holder)
             return True
         said: list[Said] = []
         try:
@@ -178,10 +232,11 @@ class Speaker:
             await self._db.run(tasks.lost, self._house, account_id)
             return True
         finally:
-            quiet = await self._db.run(note_said, drawn, said) if said else False
+            quiet = await self._db.run(note_said, drawn, said, self._holder) if said else False
         return quiet
 
     async def _say_one(self, drawn: Drawn, show: Show, screen: Screen) -> Said:
+        self._clock.spent()
         if show.delete:
             await delete(self._bot, drawn.chat, show.delete)
         try:

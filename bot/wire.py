@@ -1,10 +1,17 @@
-"""The edge to Telegram: plain screens become messages and keyboards here, and nowhere else."""
+"""The edge to Telegram: plain screens become messages and keyboards here, and nowhere else.
 
-from collections.abc import Sequence
+What is said to people goes out as the JSON that Telegram documents. aiogram would build an object for every button, write
+a multipart form, and read the answer into a dozen more: half of what an answer costs, and all we need of it is a number.
+"""
+
+import json
+import time
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.exceptions import TelegramBadRequest
+from aiogram.exceptions import TelegramBadRequest, TelegramNetworkError, TelegramRetryAfter
 from aiogram.methods import (
     AnswerCallbackQuery,
     DeleteMessage,
@@ -14,22 +21,18 @@ from aiogram.methods import (
     SendDocument,
     SendMessage,
     SetMyCommands,
+    TelegramMethod,
 )
 from aiogram.methods.base import Response
-from aiogram.types import (
-    BotCommand,
-    BotCommandScopeChat,
-    BufferedInputFile,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    LinkPreviewOptions,
-)
+from aiogram.types import BufferedInputFile, InlineKeyboardMarkup
+from aiohttp import ClientError, ClientTimeout
 
+from bot.metrics import Metrics
 from dialogs.screen import Button, Screen
 
 LONGEST = 4096
 """Characters of one message."""
-NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+NO_PREVIEW = {"is_disabled": True}
 # aiogram asks pydantic for the type of each answer anew, and pydantic forgets a type that nobody holds: building one
 # again costs more than all the rest of a message.
 HELD = tuple(
@@ -47,56 +50,99 @@ HELD = tuple(
 )
 UNCHANGED = "message is not modified"
 GONE = "message to delete not found"
+OK = 200
 
 
 class Session(AiohttpSession):
-    """Ends at once where nothing is encrypted; aiogram always waits a quarter of a second for TLS to say goodbye."""
+    """aiogram's session, which also takes plain bodies, and ends at once where nothing is encrypted."""
+
+    metrics: Metrics | None = None
+    """Where plain calls are counted; aiogram's own are by a middleware."""
 
     async def close(self) -> None:
-        """End the connections."""
+        """End the connections. aiogram always waits a quarter of a second for TLS to say goodbye."""
         if self.api.base.startswith("https:"):
             await super().close()
         elif self._session is not None:
             await self._session.close()
 
+    async def ask(self, bot: Bot, method: type[TelegramMethod[Any]], body: Mapping[str, Any]) -> Any:
+        """Call a method with this body; what Telegram answered, as plain values. Raises what aiogram raises."""
+        begun = time.perf_counter()
+        try:
+            return await self._asked(bot, method, body)
+        except TelegramRetryAfter:
+            if self.metrics:
+                self.metrics.floods.labels(method.__name__).inc()
+            raise
+        finally:
+            if self.metrics:
+                self.metrics.telegram.labels(method.__name__).observe(time.perf_counter() - begun)
+
+    async def _asked(self, bot: Bot, method: type[TelegramMethod[Any]], body: Mapping[str, Any]) -> Any:
+        session = await self.create_session()
+        url = self.api.api_url(token=bot.token, method=method.__api_method__)
+        try:
+            async with session.post(url, json=body, timeout=ClientTimeout(self.timeout)) as answer:
+                said = await answer.text()
+        except TimeoutError as error:
+            raise TelegramNetworkError(method.model_construct(), "Request timeout error") from error
+        except ClientError as error:
+            raise TelegramNetworkError(method.model_construct(), type(error).__name__) from error
+        if answer.status == OK and (done := _result(said)) is not None:
+            return done
+        return self.check_response(bot, method.model_construct(), answer.status, said).result
+
+
+def _result(said: str) -> Any | None:
+    """What Telegram gave, where it says that it did; None for all else, which aiogram reads with care."""
+    try:
+        found = json.loads(said)
+    except ValueError:
+        return None
+    return found.get("result") if isinstance(found, dict) and found.get("ok") is True else None
+
+
+async def _ask(bot: Bot, method: type[TelegramMethod[Any]], **body: Any) -> Any:
+    """Call a method with what is given: nothing that is empty goes over the wire."""
+    session = bot.session
+    if not isinstance(session, Session):
+        raise TypeError("this bot was not opened with a session of ours")
+    return await session.ask(bot, method, {name: value for name, value in body.items() if value})
+
 
 async def send(bot: Bot, chat: int, screen: Screen, *, protect: bool = False) -> int:
     """Send a screen, in several messages where it is too long for one; the id of the last, which has the buttons."""
+    protected = protect or screen.protect
     if screen.file:
         document = BufferedInputFile(screen.file, screen.file_name)
+        markup = _markup(screen)
         sent = await bot.send_document(
-            chat,
-            document,
-            caption=screen.text[:1024],
-            reply_markup=keyboard(screen),
-            protect_content=protect or screen.protect,
+            chat, document, caption=screen.text[:1024], reply_markup=markup, protect_content=protected
         )
         return sent.message_id
     *before, last = pieces(screen.text)
     for text in before:
-        await bot.send_message(chat, text, protect_content=protect, link_preview_options=NO_PREVIEW)
-    sent = await bot.send_message(
-        chat,
-        last,
+        await _ask(bot, SendMessage, chat_id=chat, text=text, protect_content=protect, link_preview_options=NO_PREVIEW)
+    said = await _ask(
+        bot,
+        SendMessage,
+        chat_id=chat,
+        text=last,
         reply_markup=keyboard(screen),
-        protect_content=protect or screen.protect,
+        protect_content=protected,
         link_preview_options=NO_PREVIEW,
     )
-    return sent.message_id
+    return int(said["message_id"])
 
 
 async def edit(bot: Bot, chat: int, message: int, screen: Screen) -> bool:
     """Turn a message into this screen; False when it cannot be: too long, gone, or too old."""
     if len(screen.text) > LONGEST or screen.file:
         return False
+    shown = {"text": screen.text, "reply_markup": keyboard(screen), "link_preview_options": NO_PREVIEW}
     try:
-        await bot.edit_message_text(
-            screen.text,
-            chat_id=chat,
-            message_id=message,
-            reply_markup=keyboard(screen),
-            link_preview_options=NO_PREVIEW,
-        )
+        await _ask(bot, EditMessageText, chat_id=chat, message_id=message, **shown)
     except TelegramBadRequest as error:
         return UNCHANGED in error.message
     return True
@@ -105,28 +151,39 @@ async def edit(bot: Bot, chat: int, message: int, screen: Screen) -> bool:
 async def delete(bot: Bot, chat: int, message: int) -> bool:
     """Delete a message; False when it is too old for that. One that is gone already is as good as deleted."""
     try:
-        await bot.delete_message(chat, message)
+        await _ask(bot, DeleteMessage, chat_id=chat, message_id=message)
     except TelegramBadRequest as error:
         return GONE in error.message
     return True
 
 
+async def stop_spinning(bot: Bot, query: str) -> None:
+    """Answer a tap, with nothing: what it did is on the screen."""
+    await _ask(bot, AnswerCallbackQuery, callback_query_id=query)
+
+
 async def set_menu(bot: Bot, chat: int, commands: Sequence[tuple[str, str]]) -> None:
     """Give a chat the command menu of its role, in its own language; until then it has that of its app's language."""
-    menu = [BotCommand(command=name, description=words) for name, words in commands]
-    await bot.set_my_commands(menu, scope=BotCommandScopeChat(chat_id=chat))
+    menu = [{"command": name, "description": words} for name, words in commands]
+    await _ask(bot, SetMyCommands, commands=menu, scope={"type": "chat", "chat_id": chat})
 
 
-def keyboard(screen: Screen) -> InlineKeyboardMarkup | None:
+def keyboard(screen: Screen) -> dict[str, list[list[dict[str, str]]]] | None:
     """The buttons under a screen."""
     rows = [[_button(button) for button in row] for row in screen.rows if row]
-    return InlineKeyboardMarkup(inline_keyboard=rows) if rows else None
+    return {"inline_keyboard": rows} if rows else None
 
 
-def _button(button: Button) -> InlineKeyboardButton:
-    if button.url:
-        return InlineKeyboardButton(text=button.text, url=button.url)
-    return InlineKeyboardButton(text=button.text, callback_data=button.data)
+def _markup(screen: Screen) -> InlineKeyboardMarkup | None:
+    """The same, as aiogram wants it beside a file."""
+    rows = keyboard(screen)
+    return InlineKeyboardMarkup.model_validate(rows) if rows else None
+
+
+def _button(button: Button) -> dict[str, str]:
+    return (
+        {"text": button.text, "url": button.url} if button.url else {"text": button.text, "callback_data": button.data}
+    )
 
 
 def pieces(text: str) -> list[str]:

@@ -33,17 +33,29 @@ NOTES: dict[str, Text] = {
     ),
     "date": common("Write the date like this: 4.3.2010", "A date could not be read"),
     "date_range": common("That date does not look right. Please check the year.", "A birth date that cannot be"),
+    "hours": staff("Write the hours as a number, like 8 or 7,5. At most 40 a week.", "Hours could not be read"),
+    "job_day": staff("Write the day like this: 30.11 or 30.11.2026", "A day could not be read, or lies too far off"),
+    "job_end": staff("The end has to come after the start. Write the day like this: 30.6.2027", "The end of a job"),
+    "running": staff("They have a job that runs. End it first.", "A state cannot be set while a job runs"),
     "gone": common("That is not here any more.", "The thing that a button spoke of no longer exists"),
     "already": common("That was already done.", "Somebody tapped twice, or a colleague was faster"),
     "language": common("From now on I write like this.", "The language was changed"),
     "closed": common("Okay. Nothing was changed.", "Staff left a question without an answer"),
     "saved": common("Saved.", "A change was stored"),
+    "grew": staff("Saved. Is there something to praise? One line is enough.", "After somebody took a step"),
     "say_it": staff(
         "Saved. The bot cannot write to them: tell them yourself.", "Praise that cannot be sent as a message"
+    ),
+    "say_times": staff(
+        "Saved. The bot cannot write to them: ring, and tap the time they say yes to.", "Times are proposed by phone"
     ),
     "merged_today": staff(
         "Another record was put together with this one less than a day ago. Take that apart first, or wait a day.",
         "Two records cannot be put together now",
+    ),
+    "too_young": staff(
+        "A role model is 18 or older. Nobody was asked, and nothing was kept.",
+        "Staff wanted to nominate somebody younger",
     ),
     "too_late": staff("The day is over. They stay together.", "Two records cannot be taken apart any more"),
 }
@@ -74,7 +86,7 @@ def form_screen(form: Form, subject: str, draft: Draft, note: str, mine: bool = 
 def _foot(subject: str, mine: bool) -> list[Row]:
     if not mine or subject == "call":
         return [[button(CLOSE, "x", subject)], *([talk_row()] if mine else [])]
-    return [[go(LATER, "status")], talk_row()] if subject == "more" else [talk_row()]
+    return [[go(LATER, "status")], talk_row()] if subject in ("more", "profile") else [talk_row()]
 
 
 def _kept(question: Question, subject: str, draft: Draft) -> list[Row]:

@@ -4,8 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from dialogs import pausing, tracks
+from dialogs.approvals import APPROVAL, STEP
 from dialogs.asking import noted
-from dialogs.cards import AGE, AGE_UNKNOWN, NOBODY, STATES, TO_CARD, Card
+from dialogs.cards import AGE, AGE_UNKNOWN, NOBODY, PRAISE, STATES, TO_CARD, Card
+from dialogs.pairing import ROLE_MODEL
+from dialogs.placements import ALL_JOBS, NEW_JOB
+from dialogs.role_models import FROM_MORE
 from dialogs.screen import Row, Screen, button, columns, go, lines, paragraphs
 from locales import Text, staff, staff_n
 from locales.dates import Past
@@ -14,7 +19,8 @@ from rules.programme import Programme
 from rules.standing import state
 
 WHAT = staff("{name}: what would you like to do?", "Behind [More] on a card; {name} is a young person")
-PRAISE = staff("🌟 Praise", "Button behind [More]: one line of praise in my name")
+MEET = staff("📅 Propose a time", "Button behind [More]: a talk, a meeting, a job interview")
+CHECKINS = staff("💬 Check-ins", "Button behind [More] on a card: how it went at work")
 HAND = staff("🤝 Hand to a colleague", "Button behind [More]: a colleague looks after them from now on")
 MOVE = staff("🚪 To the other team", "Button behind [More]: another team looks after them from now on")
 LET_GO = staff("✋ No longer mine", "Button behind [More]: nobody looks after them until somebody takes over")
@@ -104,15 +110,31 @@ def _back(card: Card) -> Row:
     return [go(TO_CARD, "card", card.id)]
 
 
-def more_screen(programme: Programme, card: Card, mine: bool, undoable: Sequence[tuple[int, str]]) -> Screen:
-    """Everything that is done seldom. `mine`: the reader looks after them; `undoable`: what can be taken apart again."""
+def more_screen(
+    programme: Programme, card: Card, mine: bool, undoable: Sequence[tuple[int, str]], *, followed: bool = False
+) -> Screen:
+    """Everything that is done seldom. `mine`: the reader looks after them; `undoable`: what can be taken apart again.
+
+    `followed`: they have or had a job, so there may be check-ins.
+    """
     who, open_ = card.id, not card.standing.closed
     buttons = [
+        ("place", open_, go(NEW_JOB, "place", who)),
+        ("placement", open_, go(ALL_JOBS, "jobs", who)),
+        ("approve", open_, go(APPROVAL, "approval", who)),
+        ("step", card.standing.enrolled, go(STEP, "step", who)),
+        ("track", card.standing.enrolled, go(tracks.FOR_THEM, "tracks_of", who)),
+        ("pause", card.standing.enrolled, go(pausing.FOR_THEM, "pause_for", who)),
+        ("spoke", card.standing.enrolled, go(pausing.NEXT_DATE, "next_on", who)),
+        ("meet", open_, go(MEET, "meet", who)),
         ("praise", True, button(PRAISE, "q", f"praise~{who}")),
+        ("checkin", followed, go(CHECKINS, "followed", who)),
         ("hand", open_, go(HAND, "hand", who)),
         ("move", open_, go(MOVE, "move", who)),
         ("let_go", open_ and mine, go(LET_GO, "let_go", who)),
+        ("pairs", open_, go(ROLE_MODEL, "pairing", who)),
         ("merge", True, go(MERGE, "merge", who)),
+        ("role_models", card.age is None or card.age >= 18, go(FROM_MORE, "nominate_known", who)),
         *[("merge", True, button(UNDO(name=name), "deed", who, "undo", gone)) for gone, name in undoable],
     ]
     rows: list[Row] = [[found] for verb, fits, found in buttons if fits and verb in card.may]

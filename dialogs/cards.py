@@ -10,7 +10,7 @@ from dialogs.screen import Button, Row, Screen, button, go, lines, paragraphs
 from dialogs.waiting import waited
 from dialogs.walkin import join_row
 from locales import Text, staff, staff_n
-from locales.dates import Day, Moment
+from locales.dates import Day, FarDay, Moment
 from rules.form import Form, Question
 from rules.programme import Programme
 from rules.standing import Standing, state
@@ -43,6 +43,8 @@ OWNER_AWAY_ALONE = staff("{owner} (away)", "On a card: who owns it is away, and 
 WAY_SHUT = staff("{way}, but the office is closed that day", "Line of a card: the day they suggested was closed")
 OWNER = staff("With: {owner} · next: {day}", "Third line of a card: who owns it and the next date")
 NOBODY = staff("nobody yet", "On a card: no owner")
+ON_BREAK = staff("⏸ on a break until {day}", "On a card, instead of the next date")
+ON_BREAK_OWN = staff("⏸ on a break until they write", "On a card, instead of the next date")
 NO_DATE = staff("no date", "On a card: no next date")
 WAY = staff("Wants: {way}", "Line of a card: how the young person wants to meet")
 WAYS: dict[str, Text] = {
@@ -53,6 +55,11 @@ WAYS: dict[str, Text] = {
 }
 APPROVAL = staff("Parents' yes: {approval}", "Line of a card")
 APPROVAL_NEEDED = staff("needed before a job (under 18)", "On a card")
+APPROVALS: dict[str, Text] = {
+    "confirmed": staff("yes to a job", "On a card: what the parents have said"),
+    "refused": staff("✋ they said no to a job", "On a card: what the parents have said"),
+    "withdrawn": staff("✋ they took back their yes to a job", "On a card: what the parents have said"),
+}
 APPROVAL_NOT = staff("not needed (18 or older)", "On a card")
 HELP = staff("Open requests: {help}", "Line of a card: open help requests")
 NO_HELP = staff("none", "On a card: no open requests")
@@ -70,6 +77,7 @@ NO_PHONE = staff("No phone number was given.", "The phone number behind a tap is
 PHONE_IS = staff("{name}: {number}", "A phone number, shown after a tap")
 MESSAGE_OK = staff("A message may be left.", "Below a phone number")
 MESSAGE_NOT = staff("Please leave no message.", "Below a phone number")
+PRAISE = staff("🌟 Praise", "Button behind [More]: one line of praise in my name")
 NOTES = staff("Notes (they can read them):", "Above the notes on a card")
 NO_ANSWERS = staff("No answers yet.", "Behind the answers button")
 WHICH = staff("Which answer is to be corrected?", "Above buttons with the answers of a young person")
@@ -104,6 +112,10 @@ HIDDEN = "phone"
 """The answer that only a tap of its own shows."""
 
 
+GREW = "grew"
+"""The note above a card after a step: here the one line of praise is offered."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Card:
     """What a card is told from; made by the handlers from the storage."""
@@ -124,6 +136,10 @@ class Card:
     leave_message: bool = False
     earlier: Sequence[tuple[str, Mapping[str, Any]]] = ()
     """Answers of a record that was put together with this one: (form, answers)."""
+    approval: str = ""
+    """What the parents have said to a job, "" for nothing yet."""
+    job: str = ""
+    """The job they have, in one line."""
     said_yes: bool = True
     """Whether they have read the privacy notice themselves; staff may have written them down."""
 
@@ -134,12 +150,20 @@ def card_screen(programme: Programme, card: Card, now: datetime, note: str = "")
     text = lines(
         WHO(name=card.name, age=_age(card), area=card.area),
         _state(card, now),
-        OWNER(owner=_owner(standing), day=Day(standing.next_contact) if standing.next_contact else NO_DATE),
-        APPROVAL(approval=APPROVAL_NOT if card.age is not None and card.age >= 18 else APPROVAL_NEEDED),
+        OWNER(owner=_owner(standing), day=_next(standing)),
+        APPROVAL(approval=_approval(card)),
         WAY(way=_way(standing)),
         HELP(help=", ".join(_help(card, *one) for one in card.help) or NO_HELP),
+        card.job or None,
     )
-    return _protected(programme, noted(note, text), _buttons(card))
+    praise: list[Row] = [[button(PRAISE, "q", f"praise~{card.id}")]] if note == GREW and "praise" in card.may else []
+    return _protected(programme, noted(note, text), [*praise, *_buttons(card)])
+
+
+def _approval(card: Card) -> Text:
+    if card.age is not None and card.age >= 18:
+        return APPROVAL_NOT
+    return APPROVALS.get(card.approval, APPROVAL_NEEDED)
 
 
 def _help(card: Card, help_id: int, kind: str) -> str:
@@ -169,6 +193,13 @@ def _owner(standing: Standing) -> object:
     if not standing.stand_in:
         return OWNER_AWAY_ALONE(owner=standing.owner)
     return OWNER_AWAY(owner=standing.owner, stand_in=standing.stand_in)
+
+
+def _next(standing: Standing) -> object:
+    """The next date; while somebody is on a break, until when."""
+    if standing.paused == "on":
+        return ON_BREAK(day=FarDay(standing.paused_until)) if standing.paused_until else ON_BREAK_OWN
+    return Day(standing.next_contact) if standing.next_contact else NO_DATE
 
 
 def _way(standing: Standing) -> object:

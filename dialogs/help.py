@@ -19,6 +19,7 @@ COMMANDS: dict[str, Text] = {
     "stop": common("Stop the messages", "Menu entry for /stop"),
     "delete": common("Delete everything about me", "Menu entry for /delete"),
     "privacy": common("How we look after your data", "Menu entry for /privacy"),
+    "pause": common("Take a break", "What /pause does"),
     "share": common("Share with a friend", "Menu entry for /share"),
 }
 STAFF_COMMANDS: dict[str, Text] = {
@@ -29,6 +30,10 @@ STAFF_COMMANDS: dict[str, Text] = {
     "duty": staff("Who is on duty", "Menu entry for /duty: one person per team and day"),
     "away": staff("I am away", "Menu entry for /away: from, to, and who stands in"),
     "shut": staff("The office is closed", "Menu entry for /shut: today or another date"),
+    "role_models": staff("Role models", "Menu entry for /role_models"),
+    "attest": staff("Certificates of role models", "Menu entry for /certificates: boerneattester"),
+    "workplaces": staff("Workplaces", "Menu entry for /workplaces"),
+    "pairs": staff("Role models: who waits, and pairs", "Menu entry for /pairs"),
     "more": staff("Everything else", "Menu entry for /more"),
     "alerts": staff("Alarms", "Menu entry for /alerts: who may be in danger"),
     "new": staff("New enquiries", "Menu entry for /new"),
@@ -37,9 +42,16 @@ STAFF_COMMANDS: dict[str, Text] = {
     "requests": staff("Who wants to talk", "Menu entry for /requests"),
     "colleagues": staff("Colleagues and invitations", "Menu entry for /colleagues"),
     "log": staff("Who opened what", "Menu entry for /log; leaders only"),
+    "team_meeting": staff("Figures for the team meeting", "Menu entry for /team_meeting"),
+    "joint_meeting": staff("Figures for the joint meeting", "Menu entry for /joint_meeting: both teams"),
     "language": staff("Change language", "Menu entry for /language"),
     "help": staff("What can I do here?", "Menu entry for /help"),
 }
+PARTNER_COMMANDS: dict[str, Text] = {
+    **COMMANDS,
+    "status": common("My page", "Menu entry for /status: the page of a role model"),
+}
+"""The commands as role models and workplace contacts read them: where one stands is a page of their own."""
 SPELLINGS: dict[str, tuple[str, str]] = {
     "start": ("start", "start"),
     "status": ("status", "status"),
@@ -50,6 +62,7 @@ SPELLINGS: dict[str, tuple[str, str]] = {
     "stop": ("stop", "stop"),
     "delete": ("slet", "delete"),
     "privacy": ("privacy", "privacy"),
+    "pause": ("pause", "pause"),
     "share": ("del", "share"),
     "new": ("nye", "new"),
     "mine": ("mine", "mine"),
@@ -65,13 +78,20 @@ SPELLINGS: dict[str, tuple[str, str]] = {
     "duty": ("vagt", "duty"),
     "away": ("fri", "away"),
     "shut": ("lukket", "shut"),
+    "workplaces": ("arbejdsplads", "workplaces"),
     "more": ("mere", "more"),
+    "team_meeting": ("teammoede", "team_meeting"),
+    "joint_meeting": ("faellesmoede", "joint_meeting"),
+    "role_models": ("rollemodeller", "role_models"),
+    "attest": ("attest", "certificates"),
+    "pairs": ("par", "pairs"),
 }
 """Each command in Danish and English; both always work."""
 MENUS: dict[str, tuple[str, ...]] = {
     "youth": ("status", "talk", "help", "my_data", "language", "stop", "delete", "privacy"),
     "staff": ("today", "find", "new", "mine", "requests", "spoke", "add", "forgotten"),
     "leader": ("today", "find", "new", "mine", "requests", "spoke", "add", "forgotten"),
+    "partner": ("status", "talk", "help", "my_data", "language", "stop", "delete", "privacy"),
     "mentor": ("mine", "find", "spoke", "colleagues", "language", "help"),
 }
 """At most eight commands each."""
@@ -127,7 +147,7 @@ def status_button() -> Button:
 
 def menu_screen(kind: str, staff_side: bool, unfinished: str = "") -> Screen:
     """What one can do, as a list of commands with both spellings' meaning."""
-    texts = STAFF_COMMANDS if staff_side else COMMANDS
+    texts = STAFF_COMMANDS if staff_side else _of(kind)
     listed = [f"/{spelling(name)} · {texts[name]}" for name in MENUS[kind]]
     rows: list[Row] = [[continue_button(unfinished)]] if unfinished else []
     return Screen(paragraphs(HELP, lines(*listed)), rows if staff_side else [*rows, talk_row()], menu=kind)
@@ -141,8 +161,13 @@ def spelling(command: str) -> str:
 
 def menu(kind: str) -> list[tuple[str, str]]:
     """The command menu of a kind of person: (command, words), at most eight."""
-    texts = COMMANDS if kind == "youth" else STAFF_COMMANDS
+    texts = _of(kind)
     return [(spelling(name), str(texts[name])) for name in MENUS[kind]]
+
+
+def _of(kind: str) -> dict[str, Text]:
+    """The words of the commands, for a kind of person."""
+    return {"youth": COMMANDS, "partner": PARTNER_COMMANDS}.get(kind, STAFF_COMMANDS)
 
 
 def lost_screen(staff_side: bool, back: Row) -> Screen:

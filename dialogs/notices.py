@@ -2,7 +2,18 @@
 
 from collections.abc import Callable
 
-from dialogs import crisis, talks
+from dialogs import (
+    appointment_notices,
+    checkins,
+    crisis,
+    digests,
+    not_forgotten,
+    pair_notices,
+    pausing,
+    placements,
+    talks,
+    tracks,
+)
 from dialogs.help import menu_screen
 from dialogs.offices import doors, office_text
 from dialogs.screen import Screen, go, paragraphs, talk_row
@@ -75,6 +86,8 @@ TROUBLE = staff(
     "Please tell those who run the bot: `opgang doctor` counts such messages.",
     "To leaders; no personal content",
 )
+PARTNER_NEWS = staff("🌟 There is news of a role model you asked.", "To whoever nominated them; no names")
+SEE_PARTNER = staff("See", "Button: opens a role model's page")
 OUT = staff("Your access has ended. Thank you for your work.", "To staff whose access was ended")
 
 
@@ -160,6 +173,15 @@ WORDS: dict[str, Callable[[Facts], Screen]] = {
     "talk_waits": talks.waits,
     "talk_left": lambda facts: Screen(str(talks.LEFT), asks=None),
     "talk_undelivered": talks.undelivered,
+    **digests.WORDS,
+    "partner_news": lambda facts: Screen(str(PARTNER_NEWS), [[go(SEE_PARTNER, "role_model", facts.about)]], asks=None),
+    **placements.WORDS,
+    **checkins.WORDS,
+    **pair_notices.WORDS,
+    **not_forgotten.WORDS,
+    **pausing.WORDS,
+    **tracks.WORDS,
+    **appointment_notices.WORDS,
 }
 
 
@@ -202,6 +224,15 @@ WHY: dict[str, Text] = {
     "talk_wrote": staff("A young person wrote this in a talk with this member of staff.", "Explains a notice"),
     "talk_waits": staff("Nobody has answered a young person in a talk.", "Explains a notice"),
     "talk_left": staff("The young person ended the talk.", "Explains a notice"),
+    "partner_news": staff("A role model whom they asked has answered, paused or stopped.", "Explains a notice"),
     "talk_undelivered": staff("Words of this member of staff did not arrive, or may not have.", "Explains a notice"),
+    **digests.WHY,
+    **placements.WHY_TOLD,
+    **checkins.WHY,
+    **pair_notices.WHY,
+    **not_forgotten.WHY,
+    **pausing.WHY,
+    **tracks.WHY,
+    **appointment_notices.WHY,
 }
 """Why somebody got a notice, in words for staff and for the playground."""

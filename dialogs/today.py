@@ -20,7 +20,10 @@ COUNTS: dict[str, Text] = {
     "new": staff("🔔 New · {n}", "Button on the start screen: new enquiries"),
     "todays": staff("📅 Today · {n}", "Button on the start screen: people one meets or calls today"),
     "overdue": staff("⏰ Overdue · {n}", "Button on the start screen: people whose day has passed"),
+    "pairs": staff("🤝 Pairs · {n}", "Button on the start screen: pairs of role models that need somebody"),
+    "appointments": staff("🗓 Appointments · {n}", "Button on the start screen: today's, and those nobody recorded"),
     "tasks": staff("📌 My tasks · {n}", "Button on the start screen: tasks"),
+    "checkins": staff("💬 Check-ins · {n}", "Button on the start screen: check-ins that need somebody"),
 }
 """What is counted, by the screen that lists it."""
 FIRST = "alerts"
@@ -31,9 +34,15 @@ NEEDED: Mapping[str, str] = {
     "duty": "duty",
     "away": "away",
     "shut": "shut",
+    "workplaces": "workplaces",
     "colleagues": "colleagues",
+    "pairs": "pairs",
     "alerts": "alerts",
+    "role_models": "role_models",
+    "attest": "attest",
     "tasks": "task",
+    "team_meeting": "team_meeting",
+    "joint_meeting": "joint_meeting",
     "log": "log",
 }
 """Behind [More]: the screens, each with the verb that lets somebody in. Language and help are everybody's."""

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from dialogs import pausing, tracks
 from dialogs.asking import continue_button, noted
 from dialogs.crisis import REMOVE
 from dialogs.helplines import helplines_text
 from dialogs.offices import Doors, contact_text, office_text
+from dialogs.placements import in_status
 from dialogs.screen import Row, Screen, button, go, lines, paragraphs, talk_row
 from locales import Text, common, youth
 from locales.dates import Clock, Day, Moment
@@ -167,7 +169,13 @@ def status_screen(office: Doors, standing: Standing, note: str = "") -> Screen:
     waits = standing.sent and not standing.closed
     chosen = _chosen(office, standing, standing.way) if waits and standing.way_open else None
     body = now_text(office, standing) if waits else office_text(office)
-    return Screen(noted(note, paragraphs(_head(standing), chosen, body)), [*_next_steps(standing), talk_row()])
+    rest = pausing.standing_line(standing.paused, standing.paused_until) if standing.enrolled else None
+    text = paragraphs(_head(standing), rest, _jobs(standing), chosen, body)
+    return Screen(noted(note, text), [*_next_steps(standing), talk_row()])
+
+
+def _jobs(standing: Standing) -> str | None:
+    return lines(*(in_status(place, day) for place, day in standing.jobs)) if standing.jobs else None
 
 
 def _next_steps(standing: Standing) -> list[Row]:
@@ -179,8 +187,10 @@ def _next_steps(standing: Standing) -> list[Row]:
     if not standing.sent:
         return [[continue_button("door")]]
     ways: list[Row] = [] if standing.way or standing.enrolled else [[go(HOW, "ways")]]
+    if standing.enrolled:
+        ways = [[go(tracks.READY, "tracks")], pausing.standing_row(standing.paused)]
     if standing.way_open and standing.slot_shut:
-        ways = [[go(SUGGEST, "slots")]]
+        ways = [[go(SUGGEST, "slots")], *ways]
     return ways if standing.told_more else [*ways, [go(MORE, "form", "more")]]
 
 

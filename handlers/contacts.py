@@ -1,7 +1,7 @@
 """Hears that staff met somebody, and shows who has waited too long for it."""
 
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime, time
+from datetime import datetime
 
 from aiogram import F, Router
 from aiogram.filters import Command
@@ -13,19 +13,15 @@ from actions import rooms
 from actions.naming import first_name, name_of
 from dialogs import contacts
 from dialogs.help import SPELLINGS
+from dialogs.pausing import with_paused
 from dialogs.press import Press
 from dialogs.screen import Screen
 from dialogs.staffroom import PAGE, Line, Listed
 from handlers.hearing import Draw, Gone, Hearing, Pressed, Sight
-from rules.forgotten import forgotten
 from rules.standing import state
-from storage import contacts as kept
-from storage import people
+from storage import pauses, people
 from storage.paging import Page
 from storage.people import Person
-
-MOST = 500
-"""Forgotten people looked at for one list; a team that has more has other troubles."""
 
 
 def router() -> Router:
@@ -92,25 +88,14 @@ def _when(sight: Sight, note: str, person_id: str = "", how: str = "") -> Screen
 
 
 def _forgotten(sight: Sight, note: str, page: str = "0") -> Screen:
-    found = forgotten_people(sight)
+    found = acting.too_long(sight.tx, sight.programme, sight.visit.scope("forgotten"))
     first = int(page) * PAGE
     shown = found[first : first + PAGE]
     rows = [_forgotten_line(sight, person, why, since) for person, why, since in shown]
     listed = Page([person for person, _, _ in shown], int(page), len(found), more=len(found) > first + PAGE)
-    return contacts.forgotten_screen(_listed(sight, "forgotten", listed, rows))
-
-
-def forgotten_people(sight: Sight) -> list[tuple[Person, str, datetime]]:
-    """Everybody in the reader's scope who has waited too long: with the reason, and since when."""
-    limits, today, zone = sight.programme.limits, sight.today, sight.programme.calendar.zone
-    before = sight.tx.now - min(limits.forgotten_waiting, limits.forgotten)
-    found = []
-    for person in kept.quiet_since(sight.tx, sight.visit.scope("forgotten"), before, before.date(), MOST):
-        met = person.contacted_at.astimezone(zone).date() if person.contacted_at else None
-        reason = forgotten(person.status, person.enrolled_on, met, person.next_contact_on, today, limits)
-        if reason is not None:
-            found.append((person, reason.why, datetime.combine(reason.since, time(), zone).astimezone(UTC)))
-    return sorted(found, key=lambda one: one[2])
+    screen = contacts.forgotten_screen(_listed(sight, "forgotten", listed, rows))
+    resting = pauses.listed(sight.tx, sight.visit.scope("forgotten"), sight.today, 0, 1).total
+    return with_paused(screen, resting)
 
 
 def _forgotten_line(sight: Sight, person: Person, why: str, since: datetime) -> Line:

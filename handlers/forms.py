@@ -1,5 +1,7 @@
 """Hears answers: the buttons of a form, typed texts and shared contacts."""
 
+from collections.abc import Callable, Mapping
+
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
@@ -7,6 +9,7 @@ from actions import forms as filling
 from dialogs.asking import form_screen
 from dialogs.press import Press
 from dialogs.screen import Screen
+from handlers import placing
 from handlers.hearing import Draw, Gone, Hearing, Pressed, Sight
 from rules.subject import parse
 
@@ -78,9 +81,13 @@ def _form(sight: Sight, note: str, subject: str = "", key: str = "") -> Screen:
     found = filling.opened(sight.tx, sight.visit, about, key) if about else None
     if found is None:
         raise Gone
-    return form_screen(
-        found.form, subject, found.draft, note, mine=not found.subject.person and found.subject.form != "add"
-    )
+    own = SUMMARIES.get(found.form.name)
+    if own is not None and found.form.current(found.draft) is None:
+        return own(sight, found, note)
+    mine = not (found.subject.person or about in filling.NEWCOMERS or found.subject.form == "workplace")
+    return form_screen(found.form, subject, found.draft, note, mine=mine)
 
 
+SUMMARIES: Mapping[str, Callable[[Sight, filling.Open, str], Screen]] = {"place": placing.summary}
+"""Forms whose summary says more than the answers."""
 SCREENS: dict[str, Draw] = {"form": _form}

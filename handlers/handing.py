@@ -17,7 +17,7 @@ from handlers.hearing import Draw, Gone, Hearing, Pressed, Sight
 from handlers.standing import card_of
 from rules.permissions import NEEDS
 from storage import merging as merges
-from storage import people
+from storage import people, placements
 from storage.people import Person
 
 MOST = 80
@@ -75,7 +75,8 @@ def _more(sight: Sight, note: str, person_id: str = "") -> Screen:
     found = [merge for merge in merges.into(sight.tx, person.id) if merging.can_undo(sight.tx, merge)]
     undoable = [(merge.gone_id, name_of(sight.tx, merge.gone_id) or "?") for merge in found]
     mine = person.owner_id == sight.visit.me.id
-    return card_more.more_screen(sight.programme, card_of(sight, person), mine, undoable)
+    followed = bool(placements.of_person(sight.tx, person.id))
+    return card_more.more_screen(sight.programme, card_of(sight, person), mine, undoable, followed=followed)
 
 
 def _hand(sight: Sight, note: str, person_id: str = "") -> Screen:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import ParamSpec
+from typing import Any, ParamSpec
 
 from aiogram.filters import Filter
 from aiogram.types import CallbackQuery
@@ -14,8 +14,10 @@ from actions.visits import Action, House, Incoming, Visit, once
 from dialogs.offices import Doors, doors
 from dialogs.press import Press, parse
 from dialogs.screen import Screen
+from rules.owed import Show
 from rules.programme import Programme, Team
 from storage import Database, Tx
+from storage.accounts import Account
 
 P = ParamSpec("P")
 
@@ -26,16 +28,34 @@ class Gone(Exception):
 
 @dataclass
 class Hearing:
-    """One update being heard. `owed` is the account that is owed an answer once this returns."""
+    """One update being heard. `owed` is the account that is owed an answer once this returns, `drawn` that answer."""
 
     db: Database
     house: House
     incoming: Incoming
+    draw: Callable[[Tx, Account], Any] | None = None
+    """Draws what an account is owed, in the transaction that owes it: what the action has read need not be read again."""
     owed: int | None = field(default=None)
+    drawn: Any = field(default=None)
 
     async def do(self, action: Action[P], *args: P.args, **kwargs: P.kwargs) -> None:
         """Act on the update, once and for good. Returns when it is committed together with the answer owed for it."""
-        self.owed = await self.db.run(once, self.house, self.incoming, gated(action), *args, **kwargs)
+        through = gated(action)
+
+        def done(tx: Tx) -> tuple[int | None, Any]:
+            visits: list[Visit] = []
+
+            def acted(tx: Tx, visit: Visit, /, *args: P.args, **kwargs: P.kwargs) -> list[Show]:
+                visits.append(visit)
+                return through(tx, visit, *args, **kwargs)
+
+            account = once(tx, self.house, self.incoming, acted, *args, **kwargs)
+            if account is None:
+                return None, None
+            # Of a repeated update the answer is being said already, or lies in the storage.
+            return account.id, self.draw(tx, account) if self.draw is not None and visits else None
+
+        self.owed, self.drawn = await self.db.run(done)
 
 
 @dataclass(frozen=True)

@@ -5,21 +5,34 @@ A table that refers to people is either read here or named, with the reason, in 
 
 from collections.abc import Sequence
 
+from actions.agreeing import meeting_of
 from actions.naming import first_name
+from dialogs import pausing as resting
+from dialogs import placements, tracks
 from dialogs.asking import answers_text
+from dialogs.checkins import MOODS, THENS
 from dialogs.contacts import told
 from dialogs.mydata import (
     ACCOUNTS,
     AGES,
     AREA,
+    CHECKIN,
+    DECIDED,
     FIRST,
     LANGUAGE,
     LATEST,
+    MODEL,
+    NO_ANSWER,
+    NOT_ASKED,
+    NOTED,
     NOTICE,
     OFF_SINCE,
     SOURCE,
     TASKS,
+    UNDECIDED,
     UNSENT,
+    UNTIL,
+    WORKPLACE_ASKED,
     YOU,
     held,
     moment,
@@ -27,13 +40,37 @@ from dialogs.mydata import (
 from dialogs.rights import Held, my_data_screen
 from dialogs.screen import Screen
 from dialogs.shared_phone import SHARES, sharing_row
+from dialogs.times import record
 from dialogs.ways import standing_rows
 from handlers.hearing import Sight
+from handlers.jobs import jobs_of
+from handlers.pairs import mates_told, private_told
 from handlers.standing import standing_of, way_back
 from locales import OWN_NAMES, Named
+from locales.dates import BirthDay, Day
+from rules.checkins import WORKPLACE
 from rules.form import Form
-from storage import accounts, contacts, forms, notices, requests, setaside, talks, tasks, trail
+from storage import (
+    accounts,
+    appointments,
+    approvals,
+    certificates,
+    checkins,
+    contacts,
+    forms,
+    notices,
+    pauses,
+    requests,
+    role_models,
+    setaside,
+    steps,
+    talks,
+    tasks,
+    todos,
+    trail,
+)
 from storage.people import Person
+from storage.role_models import PARTNER
 from storage.selves import gone_of
 
 
@@ -54,12 +91,23 @@ def _everything(sight: Sight, person: Person) -> list[Held]:
         *_begun(sight, person),
         held("notes", [f"{moment(n.at)}: {n.text}" for n in trail.notes_on(tx, person.id)]),
         held("met", [_met(sight, contact) for contact in contacts.of_person(tx, person.id)]),
+        held("jobs", [placements.held(job) for job in jobs_of(sight, person.id)]),
+        held("steps", [_step(sight, one) for one in steps.of_person(tx, person.id)]),
+        held("approvals", [_approval(sight, one) for one in approvals.of_person(tx, person.id)]),
+        held("times", [_time(sight, one) for one in appointments.of_person(tx, person.id)]),
         held("talks", [_said(sight, said) for said in talks.words_with(tx, person.id)]),
         held("help", [_asked(sight, request) for request in requests.all_of(tx, person.id)]),
         held("tasks", [f"{moment(t.made_at)}: {TASKS.get(t.kind, t.kind)}" for t in tasks.of_person(tx, person.id)]),
+        held("checkins", [_checked(one) for one in checkins.of_person(tx, person.id)]),
+        held("reviews", [_decided(one) for one in checkins.reviews_of(tx, person.id)]),
         held("sent", [moment(n.sent_at) for n in notices.of_person(tx, person.id) if n.sent_at]),
+        held("pauses", [resting.told(one.since, one.until) for one in pauses.of_person(tx, person.id)]),
+        held("todos", [tracks.told(one.track, one.step, one.state) for one in todos.of_person(tx, person.id)]),
         held("unread", setaside.texts_of(tx, person.id)),
+        held("pairs", mates_told(sight, person)),
+        held("pair_told", private_told(sight, person)),
         held("opened", _openings(sight, person)),
+        *_as_role_model(sight, person),
         held("chats", [ACCOUNTS(n=len(accounts.of_person(tx, person.id))), *_sharing(sight, person)]),
     ]
 
@@ -71,7 +119,7 @@ def _sharing(sight: Sight, person: Person) -> list[object]:
 
 def _about(sight: Sight, person: Person) -> list[object]:
     area = sight.programme.area(person.area or "")
-    team = sight.programme.teams.get(person.team or "")
+    team, young = sight.programme.teams.get(person.team or ""), person.status != PARTNER
     rows: list[object | None] = [
         AREA(area=area.name if area else "–"),
         AGES(band=person.age_band) if person.age_band else None,
@@ -80,9 +128,25 @@ def _about(sight: Sight, person: Person) -> list[object]:
         FIRST(moment=moment(person.created_at)),
         LATEST(moment=moment(person.last_seen_at)) if person.last_seen_at else None,
         OFF_SINCE(moment=moment(person.messages_off_at)) if person.messages_off_at else None,
-        *standing_rows(standing_of(sight.tx, person), team.name if team else "Jobplaneten"),
+        *(standing_rows(standing_of(sight.tx, person), team.name if team else "Jobplaneten") if young else []),
     ]
     return [row for row in rows if row is not None]
+
+
+def _as_role_model(sight: Sight, person: Person) -> list[Held]:
+    """What a role model told, whether they take a break, and what was noted of the certificate."""
+    model = role_models.by_id(sight.tx, person.id)
+    if model is None:
+        return []
+    told = {"_team": model.team, **role_models.profile(sight.tx, person.id)}
+    until = [UNTIL(day=Day(model.paused_until))] if model.paused(sight.today) and model.paused_until else []
+    rows = [MODEL[model.state], *answers_text(sight.visit.house.forms["profile"], told).splitlines(), *until]
+    noted = [
+        f"{moment(one.at)}: {NOTED[one.state]} ({first_name(sight.tx, one.checked_by) if one.checked_by else '–'})"
+        for one in certificates.history(sight.tx, person.id)
+        if one.at
+    ]
+    return [held("role_model", rows), held("certificates", noted)]
 
 
 def _answered(sight: Sight, person: Person) -> list[Held]:
@@ -121,9 +185,37 @@ def _asked(sight: Sight, request: requests.Request) -> str:
     return f"{moment(request.at)}: {what}"
 
 
+def _checked(one: checkins.CheckIn) -> object:
+    """A check-in; what the workplace said is told by a human."""
+    if one.answer is None and one.closed_as not in (None, "phone"):
+        return CHECKIN(day=BirthDay(one.due_on), answer=NOT_ASKED)
+    if one.party == WORKPLACE:
+        return WORKPLACE_ASKED(day=BirthDay(one.due_on))
+    answer = {**MOODS, **THENS}.get(one.answer or "", NO_ANSWER)
+    return CHECKIN(day=BirthDay(one.due_on), answer=answer)
+
+
+def _decided(one: checkins.Review) -> object:
+    return CHECKIN(day=BirthDay(one.due_on), answer=DECIDED.get(one.decision or "", UNDECIDED))
+
+
 def _met(sight: Sight, contact: contacts.Contact) -> str:
     who = first_name(sight.tx, contact.by_id) if contact.by_id else ""
     return told(contact.how, who or "–", contact.at.astimezone(sight.programme.calendar.zone).date())
+
+
+def _step(sight: Sight, found: steps.Step) -> str:
+    step = sight.programme.steps.get(found.step)
+    return placements.step_held(Named(step.names) if step else found.step, found.since, found.until)
+
+
+def _approval(sight: Sight, said: approvals.Approval) -> str:
+    return placements.approval_held(said.kind, said.state, said.at.astimezone(sight.programme.calendar.zone).date())
+
+
+def _time(sight: Sight, found: appointments.Appointment) -> str:
+    said = [found.rating, found.company, found.youth_answer]
+    return record(meeting_of(sight.tx, sight.programme, found), [code for code in said if code])
 
 
 def _openings(sight: Sight, person: Person) -> Sequence[str]:

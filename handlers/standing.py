@@ -13,15 +13,20 @@ from dialogs.asking import continue_button
 from dialogs.cards import Card
 from dialogs.door import back_row
 from dialogs.help import status_button
+from dialogs.partners import home_row
+from dialogs.placements import on_card
 from dialogs.screen import Row
 from handlers.hearing import Sight
+from handlers.jobs import jobs_of
 from rules.ages import age_on
 from rules.days import COPENHAGEN
 from rules.permissions import MAY
 from rules.phone import display
 from rules.standing import Standing
-from storage import Tx, duties, forms, requests, trail
+from storage import Tx, approvals, duties, forms, pauses, placements, requests, trail, workplaces
+from storage.pauses import Pause
 from storage.people import Person
+from storage.role_models import PARTNER
 
 
 def standing_of(tx: Tx, person: Person) -> Standing:
@@ -30,6 +35,7 @@ def standing_of(tx: Tx, person: Person) -> Standing:
     number = number_of(tx, person.id)
     begun = forms.draft_names(tx, person.id)
     stand_in, away_until = _away(tx, person.owner_id)
+    pause = pauses.open_of(tx, person.id)
     return Standing(
         status=person.status,
         sent=person.submitted_at is not None,
@@ -39,13 +45,28 @@ def standing_of(tx: Tx, person: Person) -> Standing:
         stand_in=stand_in,
         away_until=away_until,
         next_contact=person.next_contact_on,
+        paused=_paused(pause, present.today(tx)),
+        paused_until=pause.until if pause else None,
         way=way.kind if way else "",
         way_open=way is not None and any(way.id == still.id for still in requests.open_of(tx, person.id)),
         told_more=forms.record(tx, person.id, "more") is not None,
         slot=way.slot_at if way else None,
         slot_shut=bool(way and way.slot_at and _is_shut(tx, person.team or "", way.slot_at)),
         phone=display(number) if number else "",
+        jobs=_jobs(tx, person.id),
     )
+
+
+def _jobs(tx: Tx, person_id: int) -> tuple[tuple[str, date], ...]:
+    """The jobs somebody has: the workplace, and since when."""
+    found = [(workplaces.by_id(tx, job.workplace_id), job) for job in placements.of_person(tx, person_id, running=True)]
+    return tuple((place.name, job.starts_on) for place, job in found if place is not None)
+
+
+def _paused(pause: Pause | None, today: date) -> str:
+    if pause is None:
+        return ""
+    return "on" if pause.until is None or today < pause.until else "over"
 
 
 def _away(tx: Tx, owner_id: int | None) -> tuple[str, date | None]:
@@ -67,6 +88,8 @@ def way_back(sight: Sight, screen: str = "", args: str = "") -> Row:
     if sight.visit.person is None:
         return back_row(screen, args)
     unfinished = unfinished_of(sight.tx, sight.visit)
+    if not unfinished and sight.visit.me.status == PARTNER:
+        return home_row()
     return [continue_button(unfinished) if unfinished else status_button()]
 
 
@@ -93,6 +116,8 @@ def card_of(sight: Sight, person: Person) -> Card:
         help_taken={one.id: first_name(tx, one.taken_by) or "–" for one in wanted if one.taken_by},
         earlier=[(record.form, record.answers) for record in forms.earlier(tx, person.id)],
         said_yes="referral" not in answers or has_said_yes(tx, person.id),
+        approval=said.state if (said := approvals.latest(tx, person.id, approvals.JOB)) else "",
+        job="\n".join(on_card(job) for job in jobs_of(sight, person.id, running=True)[:1]),
         leave_message=any(a.get("leave_message") == "yes" for a in answers.values()),
     )
 

@@ -9,11 +9,13 @@ from actions.place import unfinished_of, where
 from dialogs import help as words
 from dialogs.asking import noted
 from dialogs.help import SPELLINGS
+from dialogs.partners import home_row
 from dialogs.press import Press
 from dialogs.screen import Screen, talk_row
 from handlers.hearing import Draw, Hearing, Pressed, Sight
 from handlers.standing import way_back
 from rules.secrets import found as secret_in
+from storage.role_models import PARTNER
 
 BLOCKED = "kicked"
 
@@ -135,7 +137,8 @@ async def _odd(message: Message, hear: Hearing) -> None:
 def _menu(sight: Sight, note: str) -> Screen:
     kind = sight.visit.menu
     screen = words.menu_screen(kind, sight.visit.staff is not None, unfinished_of(sight.tx, sight.visit))
-    return Screen(noted(note, screen.text), screen.rows, menu=kind)
+    rows = [home_row(), *screen.rows] if kind == PARTNER else screen.rows
+    return Screen(noted(note, screen.text), rows, menu=kind)
 
 
 def _lost(sight: Sight, note: str) -> Screen:

@@ -10,15 +10,24 @@ from actions.sending import facts_of
 from dialogs import tasks as words
 from dialogs.notices import WORDS
 from dialogs.press import Press
-from dialogs.screen import Screen
+from dialogs.screen import Row, Screen
 from dialogs.staffroom import PAGE
 from dialogs.tasks import Todo
+from dialogs.tracks import about
 from handlers.hearing import Draw, Gone, Hearing, Pressed, Sight
-from storage import notices, people, tasks
+from handlers.reviews import told_in_task
+from storage import notices, people, tasks, todos
 from storage.tasks import Task
 
+STEPS = ("todo", "todo_help", "track_done")
+"""Tasks about a small step of a help track."""
+OF_APPOINTMENTS = ("ring", "company", "thought")
+"""Tasks that come from an appointment."""
 TELLING = ("failed", "uncertain")
 """Tasks to say what a notice did not."""
+
+ABOUT_JOBS = ("still_on", "approval_back")
+"""Tasks whose subject is a job."""
 
 
 def router() -> Router:
@@ -42,7 +51,7 @@ async def _do(query: CallbackQuery, press: Press, hear: Hearing) -> None:
     await hear.do(doing.do, press.subject, press.question, press.option)
 
 
-def todo(sight: Sight, task: Task, said: str = "") -> Todo:
+def todo(sight: Sight, task: Task, said: str = "", more: str = "", opens: Row = ()) -> Todo:
     """A task as staff read it."""
     owner = task.owner_id
     return Todo(
@@ -54,11 +63,25 @@ def todo(sight: Sight, task: Task, said: str = "") -> Todo:
         owner=(first_name(sight.tx, owner) or "–") if owner else "",
         mine=owner == sight.visit.me.id,
         words=said,
+        job=task.subject_id if task.kind in ABOUT_JOBS else 0,
+        more=more,
+        opens=opens,
+        pair=task.subject_id if task.kind in doing.PAIRS else 0,
+        about=_about(sight, task),
+        appointment=task.subject_id if task.kind in OF_APPOINTMENTS else 0,
     )
+
+
+def _about(sight: Sight, task: Task) -> str:
+    """Which small step a task comes from."""
+    found = todos.by_id(sight.tx, task.subject_id) if task.kind in STEPS else None
+    return about(found.track, found.step) if found is not None else ""
 
 
 def _said(sight: Sight, task: Task) -> str:
     """What the message would have said now that did not arrive, in the language of who is to say it."""
+    if task.kind in words.TO_SAY:
+        return str(words.TO_SAY[task.kind](name=first_name(sight.tx, task.person_id)))
     notice = notices.by_id(sight.tx, task.subject_id) if task.kind in TELLING else None
     person = people.by_id(sight.tx, task.person_id)
     if notice is None or person is None or notice.person_id != person.id:
@@ -73,7 +96,8 @@ def _tasks(sight: Sight, note: str, page: str = "0") -> Screen:
 
 def _task(sight: Sight, note: str, task_id: str = "") -> Screen:
     found = _reached(sight, task_id)
-    return words.task_screen(todo(sight, found, _said(sight, found)), sight.programme.limits.card, note)
+    shown = todo(sight, found, _said(sight, found), *told_in_task(sight, found))
+    return words.task_screen(shown, sight.programme.limits.card, note)
 
 
 def _hand_on(sight: Sight, note: str, task_id: str = "") -> Screen:

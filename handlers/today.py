@@ -14,6 +14,7 @@ from dialogs.press import Press
 from dialogs.screen import Screen
 from dialogs.staffroom import PAGE
 from dialogs.today import Entry
+from handlers import appointments, pairing, reviews
 from handlers.hearing import Draw, Hearing, Pressed, Sight
 from rules.due import span_of
 from rules.permissions import LEADER
@@ -59,7 +60,10 @@ def _counts(sight: Sight) -> dict[str, int]:
         "new": people.waiting(tx, scope("new"), 0, 1).total,
         "todays": _coming(sight, 0, 1).total,
         "overdue": _passed(sight, 0, 1).total,
+        "pairs": len(pairing.needing(sight)),
+        "appointments": appointments.waiting(sight, 0, 1).total,
         "tasks": tasks.mine(tx, scope("task"), sight.today, 0, 1).total,
+        "checkins": reviews.needing(sight, 0, 1).total,
     }
 
 

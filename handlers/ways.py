@@ -1,19 +1,27 @@
 """Hears how somebody wants to be met, and that they want a human; shows where things stand."""
 
+from dataclasses import replace
+
 from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from actions import intake, moving
 from actions.naming import first_name
+from actions.partners import is_partner
 from dialogs import ways
 from dialogs.help import SPELLINGS
+from dialogs.partners import role_row
 from dialogs.press import Press
 from dialogs.screen import Screen, paragraphs
 from handlers.hearing import Draw, Gone, Hearing, Pressed, Sight
+from handlers.pairs import rows_of
+from handlers.partners import SCREENS as PARTNERS
 from handlers.standing import standing_of, way_back
+from handlers.times import with_next
 from rules.hours import slots
 from storage.people import Person
+from storage.role_models import PARTNER
 
 
 def router() -> Router:
@@ -74,7 +82,13 @@ def _more_done(sight: Sight, note: str) -> Screen:
 def _status_screen(sight: Sight, note: str) -> Screen:
     if sight.visit.person is None or sight.visit.me.team is None:
         return _person_screen(sight, note)
-    return ways.status_screen(sight.doors(), standing_of(sight.tx, sight.visit.me), note)
+    if sight.visit.me.status == PARTNER:
+        return PARTNERS["partner_home"](sight, note)
+    screen = with_next(sight, ways.status_screen(sight.doors(), standing_of(sight.tx, sight.visit.me), note))
+    # A former young person may be a role model now: both sides have their page.
+    both = [role_row()] if is_partner(sight.tx, sight.visit.me.id) else []
+    *above, talk = screen.rows
+    return replace(screen, rows=[*above, *rows_of(sight), *both, talk])
 
 
 def _person_screen(sight: Sight, note: str, screen: str = "", args: str = "") -> Screen:

@@ -29,7 +29,7 @@ def check(house: Path = HOUSE, root: Path = ROOT) -> list[Fault]:
     for domain, template in templates.items():
         faults += (fault for message in template if message.id for fault in _source_faults(domain, message))
     for language, domain in pairs(templates):
-        faults += _file_faults(language, domain, part_of(language, templates[domain]), root)
+        faults += file_faults(language, domain, templates[domain], root)
     return faults
 
 
@@ -45,7 +45,9 @@ def _source_faults(domain: str, message: Message) -> Iterator[Fault]:
         yield Fault(place, texts[0], "the text for one and the text for many have different placeholders")
 
 
-def _file_faults(language: str, domain: str, template: Catalog, root: Path) -> Iterator[Fault]:
+def file_faults(language: str, domain: str, texts: Catalog, root: Path = ROOT) -> Iterator[Fault]:
+    """What is wrong with one PO file; `texts` are those of the code in this domain."""
+    template = part_of(language, texts)
     path = path_of(language, domain, root)
     place = path.relative_to(root.parent).as_posix()
     if not path.exists():

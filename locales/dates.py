@@ -52,6 +52,16 @@ class Day:
 
 
 @dataclass(frozen=True)
+class FarDay:
+    """A day that may lie years ahead, rendered as "torsdag den 5. marts 2026"."""
+
+    day: date
+
+    def __str__(self) -> str:
+        return f"{Day(self.day)} {self.day.year}"
+
+
+@dataclass(frozen=True)
 class Clock:
     """A time of the day, rendered as "15.30"."""
 

@@ -1,6 +1,6 @@
 """Runs the playground: the stand-in, the bot on a database of its own, and the page to chat as several people.
 
-Nothing but `bot.app` is known here of the bot. The page gets two read-only functions: the records, and why.
+Of the bot it knows `bot.app`, and `bot.example`: who is at work already. The page may read the records, and why.
 """
 
 import asyncio
@@ -22,16 +22,23 @@ if TYPE_CHECKING:
     from bot.app import App
 
 PORT = 8642
+DATABASE = "playground.db"
+"""The file in the folder of a playground; where it is there already, nobody is given a past."""
+BEHIND = timedelta(days=20)
+"""What lies behind Amina and Yusuf: just so long that the week to come has a question for each of them in it."""
 CAST = (("Sami", "da", "15 år, Ellemarken"), ("Lene", "da", "konsulent i Køge"), ("Karen", "da", "leder"))
-"""Who is there when the page opens: a young person and two of staff."""
-START_HOUR = 14
+"""Who is there when the page opens: a young person at the door, and two of staff."""
+AT_WORK = (("Amina", "da", "16 år, job i en børnehave"), ("Yusuf", "da", "22 år, rollemodel"))
+"""Who comes after them, and has three weeks behind them (`bot.example`)."""
+ZONE = ZoneInfo("Europe/Copenhagen")
+START_DAY, START_HOUR = 2, 14
 
 
 def start_instant(now: datetime) -> datetime:
-    """The next weekday just after school, when the offices are open and nothing waits for the morning."""
-    local = now.astimezone(ZoneInfo("Europe/Copenhagen"))
+    """The next Wednesday just after school: the offices are open, nothing waits for the morning, no team has met today."""
+    local = now.astimezone(ZONE)
     day = local.replace(hour=START_HOUR, minute=5, second=0, microsecond=0)
-    while day < local or day.weekday() > 3:
+    while day < local or day.weekday() != START_DAY:
         day += timedelta(days=1)
     return day.astimezone(UTC)
 
@@ -46,10 +53,18 @@ def main(port: int = PORT, data: Path | None = None) -> None:
             return
 
 
-async def serve(port: int, folder: Path, ready: Callable[[str], Awaitable[None]] | None = None) -> None:
+async def serve(
+    port: int,
+    folder: Path,
+    ready: Callable[[str], Awaitable[None]] | None = None,
+    start: datetime | None = None,
+) -> None:
     """The stand-in and the bot on one clock. `ready` is told the page's address once the cast is in place."""
-    clock = RunningClock(start_instant(datetime.now(UTC)))
+    start = start or start_instant(datetime.now(UTC))
+    new = not (folder / DATABASE).exists()
+    clock = RunningClock(start.astimezone(ZONE) - BEHIND if new else start)
     coming: asyncio.Future[App] = asyncio.get_running_loop().create_future()
+    settled = asyncio.Event()
 
     async def records(language: str) -> object:
         return await (await coming).records(language)
@@ -58,34 +73,39 @@ async def serve(port: int, folder: Path, ready: Callable[[str], Awaitable[None]]
         return await (await coming).why(chat, message, language)
 
     async def advance(seconds: float) -> datetime:
+        await settled.wait()
         return await (await coming).walk(clock, seconds)
 
     async with Standin.open(clock=clock, port=port, records=records, why=why, advance=advance) as standin:
         # The page is served while the bot, with its three seconds of aiogram, is still coming.
-        bot_app = await asyncio.to_thread(importlib.import_module, "bot.app")
+        bot_app, bot_example = [
+            await asyncio.to_thread(importlib.import_module, name) for name in ("bot.app", "bot.example")
+        ]
         settings = bot_app.playground_settings(standin.url, standin.token, folder)
-        async with bot_app.opened(settings, bot_app.playground_programme(), clock) as app:
+        async with bot_app.opened(settings, bot_app.playground_programme(), clock) as app, asyncio.TaskGroup() as group:
             coming.set_result(app)
-            await _play(app, standin, ready)
+            work = group.create_task(app.work())
+            lene = await _cast(app, standin)
+            amina, yusuf = (standin.person(*who) for who in AT_WORK)
+            if new:
+                await bot_example.Example(app, clock, standin.confirmed, lene, amina, yusuf).happens(start)
+            settled.set()
+            await (ready or _tell)(standin.url)
+            if ready:
+                work.cancel()
 
 
-async def _play(app: "App", standin: Standin, ready: Callable[[str], Awaitable[None]] | None) -> None:
-    async with asyncio.TaskGroup() as group:
-        work = group.create_task(app.work())
-        await _cast(app, standin)
-        if ready is None:
-            sys.stdout.write(f"\n  The playground is open: {standin.url}\n  Stop it with Ctrl-C.\n\n")
-            sys.stdout.flush()
-        else:
-            await ready(standin.url)
-            work.cancel()
+async def _tell(url: str) -> None:
+    sys.stdout.write(f"\n  The playground is open: {url}\n  Stop it with Ctrl-C.\n\n")
+    sys.stdout.flush()
 
 
-async def _cast(app: "App", standin: Standin) -> None:
-    """Two members of staff who came in as real ones do: by a link, and confirmed."""
+async def _cast(app: "App", standin: Standin) -> Person:
+    """Two members of staff who came in as real ones do, by a link, and confirmed; the consultant of the two."""
     _, lene, karen = (standin.person(*who) for who in CAST)
     await _hire(app, standin, karen, "leader", None)
     await _hire(app, standin, lene, "consultant", "koege")
+    return lene
 
 
 async def _hire(app: "App", standin: Standin, person: Person, role: str, team: str | None) -> None:

@@ -23,6 +23,12 @@ class RunningClock:
     async def sleep(self, seconds: float) -> None:
         await asyncio.sleep(seconds)
 
+    async def turn(self, chat: int) -> None:
+        """The stand-in takes messages as fast as they come, unless it is told otherwise."""
+
+    def spent(self) -> None:
+        """See `turn`."""
+
     def move_to(self, at: datetime) -> None:
         """Jump forward; never back."""
         self._ahead += max(timedelta(), at - self.now())

@@ -109,14 +109,15 @@ class Delivery:
             if not outcome.error:
                 if self._updates.repeats_one():
                     continue
-                break
+                self._updates.drop(update.id)
+                return
             wait = min(outcome.retry_after, LONGEST_RETRY_AFTER_S) or delay
             if self._now() + wait > update.expires:
                 break
             await self._sleep(wait)
             delay = min(self._backoff.randint(*LONGEST_BACKOFF_S), delay * 2)
         if not self.gone.is_set():
-            self._updates.drop(update.id)
+            self._updates.give_up([update.id])
 
     def _now(self) -> float:
         return self._clock.now().timestamp()

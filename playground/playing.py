@@ -146,9 +146,13 @@ class Person:
         Raises TimeoutError when the bot stays silent.
         """
         async with asyncio.timeout(within_s):
-            while self._chat.heard <= self._mark:
+            while self._chat.heard <= self._mark or not (said := self._heard()):
                 await self._chat.stirred.wait()
-        return shown([message for message in self._chat.messages.values() if message.from_bot][-1])
+        return shown(said[-1])
+
+    def _heard(self) -> list[Message]:
+        """The bot's messages; deleting is something that it does where it has said nothing yet."""
+        return [message for message in self._chat.messages.values() if message.from_bot]
 
     def as_json(self) -> Json:
         user = self._user

@@ -6,8 +6,9 @@ The story is told by the places of buttons, not by their words, so that it is th
 import asyncio
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -20,6 +21,7 @@ DOCS = Path(__file__).parents[1] / "docs"
 DESK = ViewportSize(width=1440, height=900)
 HAND = ViewportSize(width=390, height=844)
 LOCALES = {"en": "en-GB", "da": "da-DK"}
+WATCHED = ("Lene", "Amina", "Yusuf")
 OWN_NAMES = {"en": "English", "da": "Dansk"}
 
 # A number is the place of a button under the newest message (from the end if negative), a text is typed.
@@ -130,18 +132,38 @@ async def after_a_day(camera: Camera, page: Page, sami: Locator) -> None:
     await camera.take(dark, "dark")
 
 
+async def tell_the_week(camera: Camera) -> None:
+    """What keeps three people in touch: Yusuf's nudge, Amina's check-in, Lene's figures, and why she got them."""
+    page = await camera.open(DESK)
+    await page.locator("#dismiss").click()
+    for name in WATCHED:
+        await page.locator(".chip").filter(has_text=name).click()
+        await play(phone(page, name), ["/sprog"])
+        await speak(phone(page, name), camera.language)
+    await page.locator('[data-move="week"]').click()
+    await expect(page.locator('[data-move="week"]')).to_be_enabled(timeout=60_000)
+    await phone(page, "Lene").locator(".why").nth(-2).click()  # below it stands that Monday's talk is over
+    await expect(page.locator(".why-body p")).to_be_visible()
+    await camera.take(page, "week")
+
+
 async def photograph(folder: Path, chromium: str, languages: Sequence[str]) -> None:
-    """Each language is told on a playground of its own, which nobody has used yet."""
+    """Each story in each language is told on a playground of its own, which nobody has used yet."""
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=chromium)
-        for language in languages:
+        for language, story in product(languages, STORIES):
 
-            async def ready(url: str, language: str = language) -> None:
-                await tell(Camera(browser, url, language, folder))
+            async def ready(
+                url: str, language: str = language, story: Callable[[Camera], Awaitable[None]] = story
+            ) -> None:
+                await story(Camera(browser, url, language, folder))
 
             with tempfile.TemporaryDirectory(prefix="opgang-") as data:
                 await serve(0, Path(data), ready)
         await browser.close()
+
+
+STORIES = (tell, tell_the_week)
 
 
 def main(folder: Annotated[Path, typer.Argument(help="Where the pictures go.")] = DOCS) -> None:

@@ -60,6 +60,8 @@ class Updates:
         self.allowed = DEFAULT_TYPES
         self.duplicates = 0
         self.reorders = 0
+        self.expired: set[int] = set()
+        """The updates that nobody took before they were too old."""
         self.on_push: Callable[[Update], None] = lambda _update: None
 
     def _now(self) -> float:
@@ -126,7 +128,7 @@ class Updates:
                 batch.append(update)
             else:
                 expired.append(update.id)
-        self._forget(expired)
+        self.give_up(expired)
         return batch
 
     def confirm(self, offset: int) -> None:
@@ -157,6 +159,11 @@ class Updates:
         """A webhook has taken this one, or it cannot be delivered any more."""
         self._forget([number])
 
+    def give_up(self, numbers: list[int]) -> None:
+        """These were not taken in time."""
+        self.expired.update(numbers)
+        self._forget(numbers)
+
     def clear(self) -> None:
         self._forget(list(self._pending))
 
@@ -177,7 +184,7 @@ class Updates:
     def waiting(self) -> list[Update]:
         """All living updates, oldest first."""
         now = self._now()
-        self._forget([update.id for update in self._pending.values() if update.expires <= now])
+        self.give_up([update.id for update in self._pending.values() if update.expires <= now])
         return list(self._pending.values())
 
     async def settled(self) -> None:

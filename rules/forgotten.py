@@ -24,10 +24,21 @@ def limit_of(status: str, limits: Limits) -> timedelta:
 
 
 def forgotten(
-    status: str, enrolled_on: date | None, met_on: date | None, next_on: date | None, today: date, limits: Limits
+    status: str,
+    enrolled_on: date | None,
+    met_on: date | None,
+    next_on: date | None,
+    today: date,
+    limits: Limits,
+    back_on: date | None = None,
 ) -> Forgotten | None:
-    """Why somebody stands on the list, or None. A next date helps while it is ahead and no further off than the limit."""
+    """Why somebody stands on the list, or None. A next date helps while it is ahead and no further off than the limit.
+
+    `back_on`: the day on which their last break was over, from which they are looked for again.
+    """
     since = met_on or enrolled_on
+    if since is not None and back_on is not None and back_on > since:
+        since, met_on = back_on, back_on
     if status not in ENROLLED or since is None:
         return None
     limit = limit_of(status, limits)

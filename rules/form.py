@@ -7,6 +7,7 @@ versions need no code of their own; going back and changing an answer at the sum
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 from rules.names import fold
@@ -62,6 +63,10 @@ class Question:
     preset: tuple[str, ...] = ()
     """Ticks that are there when the question opens."""
     conditions: tuple[Condition, ...] = ()
+    usual: Callable[[Answers], Any] | None = None
+    """What is taken without asking, to be changed at the summary; None as long as that is not known."""
+    follows: tuple[str, ...] = ()
+    """Answers whose change brings the usual one back."""
 
     @property
     def topic(self) -> str:
@@ -84,7 +89,7 @@ class Question:
         """What a typed text means: an option's code where it says an option's words, else what `parse` makes of it."""
         said = _bare(typed)
         for code, label in self.options(answers).items():
-            if said and said in (_bare(str(label)), code):
+            if said and said in (_bare_label(str(label)), code):
                 return code
         return self.parse(typed, answers)
 
@@ -92,6 +97,12 @@ class Question:
 def _bare(text: str) -> str:
     """The words of a text as they are compared: "Mon. afternoon" is "mon afternoon", "I don't" is "i dont"."""
     return " ".join(re.findall(r"\w+", re.sub("['’]", "", fold(text))))
+
+
+@lru_cache(4096)
+def _bare_label(label: str) -> str:
+    """The same for the words of an option: they are ours, and asked of every text."""
+    return _bare(label)
 
 
 @dataclass(frozen=True)
@@ -136,12 +147,30 @@ class Form:
             return value
         if not current.accepts(value, draft.answers):
             return NOT_OPTIONAL if value is None else NOT_A_BUTTON
-        return self.opening(self._still_applying({**draft.answers, key: value}))
+        return self.opening(self._still_applying({**self._unfollowed(draft.answers, key, value), key: value}))
 
     def opening(self, answers: Answers) -> Draft:
         """A draft with these answers, and the preset ticks of the question that is open then."""
+        answers = self._with_usual(answers)
         current = self.current(Draft(answers))
         return Draft(answers, current.preset if current else ())
+
+    def _unfollowed(self, answers: Answers, key: str, value: Any) -> Answers:
+        """The answers without those that follow this one, where it changes."""
+        if answers.get(key) == value:
+            return answers
+        gone = {question.key for question in self.questions if key in question.follows}
+        return {name: kept for name, kept in answers.items() if name not in gone}
+
+    def _with_usual(self, answers: Answers) -> Answers:
+        """The answers, with the usual ones where nothing else was said."""
+        found = dict(answers)
+        for question in self.questions:
+            if question.usual is not None and question.key not in found and question.applies(found):
+                value = question.usual(found)
+                if value is not None and question.accepts(value, found):
+                    found[question.key] = value
+        return found
 
     def about(self, topic: str) -> "Form":
         """A form of nothing but the questions on one topic, to correct its answer: that it applies is known already."""

@@ -1,7 +1,9 @@
 """What each kind of notice may do: to whom, how late it is still worth sending, and what an uncertain one means."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from rules.programme import Team
 
@@ -22,6 +24,8 @@ class Kind:
     """Whether it goes out at any hour, because somebody waits for it."""
     again: bool = False
     """Whether one that may or may not have arrived is sent again; others are left uncertain."""
+    appointment: bool = False
+    """Whether it is about a time of their own: first in the budget, and not held by school hours."""
     human: bool = False
     """Whether a human wrote it: an alarm, which holds what the bot has planned, does not hold it."""
 
@@ -60,16 +64,60 @@ KINDS: dict[str, Kind] = {
     "talk_waits": Kind("staff", timedelta(days=30)),
     "talk_left": Kind("staff", timedelta(days=7)),
     "talk_undelivered": Kind("staff", timedelta(days=7)),
+    # The figures of a meeting: on its day, or not at all.
+    "team_digest": Kind("staff", timedelta(hours=12)),
+    "joint_digest": Kind("staff", timedelta(hours=12)),
+    # Role models: to whoever nominated them, or stands in.
+    "partner_news": Kind("staff", timedelta(days=14)),
+    # Jobs.
+    "placed": Kind("youth", timedelta(days=14)),
+    # Check-ins: what is not heard of in time becomes a task to phone.
+    "checkin": Kind("youth", timedelta(days=6), counts=True),
+    "what_then": Kind("youth", timedelta(days=14), counts=True),
+    "checkin_work": Kind("workplaces", timedelta(days=6), counts=True),
+    "checkin_help": Kind("staff", timedelta(days=30)),
+    # Pairs of a young person and a role model. Staff or the other one caused the first six; the last three are nudges.
+    "pair_wish": Kind("youth", timedelta(days=14)),
+    "pair_asked": Kind("youth", timedelta(days=14)),
+    "pair_model_asked": Kind("role_models", timedelta(days=14)),
+    "pair_agree": Kind("youth", timedelta(days=14)),
+    "pair_begins": Kind("youth", timedelta(days=14)),
+    "pair_contact": Kind("youth", timedelta(days=14)),
+    "pair_nudge": Kind("role_models", timedelta(days=3), counts=True),
+    "pair_how": Kind("youth", timedelta(days=5), counts=True),
+    "pair_pulse": Kind("youth", timedelta(days=5), counts=True),
+    "pair_call": Kind("staff", timedelta(days=30)),
+    # Not forgotten: what nobody asked for, but a track that a colleague began.
+    "waiting": Kind("youth", timedelta(days=14), counts=True),
+    "pause_over": Kind("youth", timedelta(days=7), counts=True),
+    "todo": Kind("youth", timedelta(days=7), counts=True),
+    "track": Kind("youth", timedelta(days=7)),
+    # Appointments. The last reminder is not sent too late: somebody rings. The first may come until the last one does.
+    "times_offered": Kind("youth", timedelta(days=7), appointment=True),
+    "time_cancelled": Kind("youth", timedelta(days=7), appointment=True),
+    "remind_day": Kind("youth", timedelta(days=7), appointment=True),
+    "remind_hours": Kind("youth", timedelta(minutes=90), appointment=True),
+    "missed": Kind("youth", timedelta(days=3)),
+    "interview_how": Kind("youth", timedelta(days=2), counts=True),
+    "interview_answer": Kind("youth", timedelta(days=7), counts=True),
+    "time_over": Kind("staff", timedelta(days=14)),
+    "time_news": Kind("staff", timedelta(days=7)),
 }
 OF_TALKS = frozenset(name for name in KINDS if name.startswith("talk_"))
+FIRST = frozenset(name for name, kind in KINDS.items() if kind.at_once or kind.again or kind.human or kind.appointment)
+"""What goes ahead of everything else that is due: somebody waits for it, or it is about a time of their own."""
 AGAIN = frozenset(name for name, kind in KINDS.items() if kind.again)
 RING = tuple(
-    name for name, kind in KINDS.items() if kind.audience == "youth" and not kind.counts and name not in OF_TALKS
+    name
+    for name, kind in KINDS.items()
+    if kind.audience == "youth" and (kind.appointment or not kind.counts) and name not in OF_TALKS
 )
 """What a human says instead, where it did not arrive or may not have; a nudge is left alone.
 
 Of words in a talk their writer alone hears that: they are nobody else's to read.
 """
+NUDGES = frozenset(name for name, kind in KINDS.items() if kind.counts and not kind.appointment)
+"""Questions and nudges: the budget, school and a pause hold them, which hold nothing that somebody waits for."""
 TO_STAFF = frozenset(name for name, kind in KINDS.items() if kind.audience == "staff")
 
 
@@ -100,3 +148,5 @@ class Facts:
     words: str = ""
     """What somebody wrote in a talk."""
     written: datetime | None = None
+    told: Mapping[str, Any] = field(default_factory=dict)
+    """What the subject of this kind adds (`actions.keeping`)."""

@@ -6,8 +6,17 @@ The values are built and checked in `rules.programme_build`; what real people ne
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
+
+from rules.programme_role_models import RoleModels
+from rules.programme_when import Meeting, Schooling
+
+if TYPE_CHECKING:
+    from rules.programme_placements import JobType
+from rules.programme_checkins import CheckIns
+from rules.programme_pairs import Pairs
+from rules.programme_waiting import Pauses, Tracks, Waiting
 
 LEGAL = ("controller", "legal_basis", "privacy_contact", "youth_minimum_age")
 """What only the controller of a team can decide; the shipped file leaves it unset."""
@@ -108,6 +117,8 @@ class Team:
     borrowed: frozenset[str] = frozenset()
     asks_again_after: timedelta | None = None
     """Idle time after which staff are asked for a code again; None for never."""
+    schooling: Schooling
+    meeting: Meeting
     until: date | None = None
 
 
@@ -144,6 +155,7 @@ class Retention:
     set_aside: timedelta
     unfinished_drafts: timedelta
     not_real: timedelta
+    never_said_yes: timedelta
     help_requests: timedelta
     talks: timedelta
     staff_messages: timedelta
@@ -192,11 +204,24 @@ class Programme:
     help_kinds: Mapping[str, Choice]
     help_wanted: Mapping[str, Choice]
     heard_from: Mapping[str, Choice]
+    themes: Mapping[str, Choice]
+    role_models: RoleModels
     helplines: Mapping[str, Helpline]
     send_hours: Mapping[str, SendHours]
     retention: Retention
     limits: Limits
     crisis: Crisis
+    joint_meeting: Meeting
+    payers: Mapping[str, Choice]
+    end_reasons: Mapping[str, Choice]
+    job_types: "Mapping[str, JobType]"
+    checkins: CheckIns
+    pairs: Pairs
+    waiting: Waiting
+    pauses: Pauses
+    tracks: Tracks
+    appointments: Mapping[str, int]
+    """The kinds of appointment, each with its minutes."""
 
     def area(self, code: str) -> Area | None:
         """The area with this code, whichever team it belongs to."""

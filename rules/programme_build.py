@@ -1,4 +1,7 @@
-"""Builds the programme from the parsed file: what each table must hold, and what must agree between tables."""
+"""Builds the programme from the parsed file: what each table must hold, and what must agree between tables.
+
+Long because every section of the file is named here once, in the order of the file.
+"""
 
 import re
 from collections.abc import Mapping
@@ -7,6 +10,7 @@ from datetime import date, timedelta
 from types import MappingProxyType
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from rules import programme_role_models
 from rules.programme import (
     LEGAL,
     Area,
@@ -24,9 +28,15 @@ from rules.programme import (
     SpecialDays,
     Team,
 )
+from rules.programme_appointments import appointment_minutes
+from rules.programme_checkins import checkins_of
+from rules.programme_pairs import read_pairs
+from rules.programme_placements import job_types
+from rules.programme_waiting import read_pauses, read_tracks, read_waiting
+from rules.programme_when import meeting, schooling
 from rules.reading import NO_HOURS, WEEKDAYS, Reading
 
-AUDIENCES = ("youth", "parents", "staff")
+AUDIENCES = ("youth", "parents", "staff", "role_models", "workplaces")
 OUTSIDE_HOURS = ("duty", "team", "leader")
 HALF_HOLIDAYS = {
     "may_day": (5, 1),
@@ -65,22 +75,35 @@ def _programme(root: Reading, lender: str) -> Programme:
     languages = tuple(str(code) for code in root.must("languages", list, ["da"]))
     loans = {name: _loan(root, name) for name in ("playground", "trial_run")}
     loan = loans.get(lender, {})
+    steps, payers = _choices(root, "steps", languages), _choices(root, "payers", languages)
     return Programme(
         trial=root.flag("trial"),
         default_language=root.text("default_language"),
         languages=languages,
         calendar=calendar,
         teams={code: _team(table, code, calendar, languages, loan) for code, table in root.tables("teams")},
-        steps=_choices(root, "steps", languages),
+        steps=steps,
+        payers=payers,
+        end_reasons=_choices(root, "end_reasons", languages),
+        job_types=job_types(root, languages, payers, steps),
         wishes=_choices(root, "wishes", languages),
         help_kinds=_choices(root, "help_kinds", languages),
         help_wanted=_choices(root, "help_wanted", languages),
         heard_from=_choices(root, "heard_from", languages),
+        themes=_choices(root, "themes", languages),
+        role_models=programme_role_models.read(root.table("role_models")),
         helplines={code: _helpline(table, code, languages) for code, table in root.tables("helplines")},
         send_hours={audience: _send_hours(table) for audience, table in root.tables("send_hours")},
         retention=_retention(root.table("retention")),
         limits=_limits(root.table("limits")),
         crisis=_crisis(root.table("crisis")),
+        joint_meeting=meeting(root.table("joint_meeting"), monthly=True),
+        checkins=checkins_of(root.table("checkins")),
+        pairs=read_pairs(root.table("pairs")),
+        waiting=read_waiting(root.table("waiting")),
+        pauses=read_pauses(root.table("pauses")),
+        tracks=read_tracks(root.table("tracks")),
+        appointments=appointment_minutes(root.table("appointments")),
     )
 
 
@@ -125,12 +148,15 @@ def _team(table: Reading, code: str, calendar: Calendar, languages: tuple[str, .
     areas = {name: _area(inner, name, code) for name, inner in table.tables("areas")}
     own = _legal(table)
     borrowed = frozenset(name for name in LEGAL if own[name] is None and loan.get(name) is not None)
+    schools = _choices(table, "schools", languages)
     team = Team(
         code=code,
         name=table.text("name"),
         office=_office(table.table("office"), calendar),
         areas=MappingProxyType(areas),
-        schools=_choices(table, "schools", languages),
+        schools=schools,
+        schooling=schooling(table.table("school_year"), schools),
+        meeting=meeting(table.table("meeting")),
         borrowed=borrowed,
         asks_again_after=_asks_again(table, loan),
         until=table.maybe("until", date),

@@ -5,6 +5,8 @@ from zoneinfo import ZoneInfo
 
 from rules.days import is_closing_day, local_day, resolve_local
 from rules.programme import Programme, SendHours
+from rules.programme_when import SchoolYear
+from rules.school_days import school_ends
 
 AHEAD = 400
 """Days looked through; a window that never opens for so long is a slip in the file."""
@@ -37,6 +39,22 @@ def allowed_at(audience: str, due: datetime, programme: Programme, *, earlier: b
             return due if due < end else end - MINUTE
         if not earlier and due < end:
             return max(due, start)
+    raise NeverAllowed(audience)
+
+
+def reminder_at(audience: str, due: datetime, programme: Programme) -> datetime:
+    """When to remind of something, if not at `due`: the last allowed minute before it. School does not hold it."""
+    return allowed_at(audience, due, programme, earlier=True)
+
+
+def question_at(audience: str, due: datetime, programme: Programme, school: SchoolYear | None) -> datetime:
+    """When something may be asked that nobody waits for: at the next allowed minute outside school."""
+    at = allowed_at(audience, due, programme)
+    for _ in range(AHEAD):
+        out = school_ends(at, school, programme.calendar) if school else None
+        if out is None:
+            return at
+        at = allowed_at(audience, out, programme)
     raise NeverAllowed(audience)
 
 

@@ -25,6 +25,7 @@ def missing_for_real(programme: Programme, today: date) -> list[Fault]:
     for team in programme.teams.values():
         faults += _unset(team)
         faults += _examples(team)
+        faults += _school_year(team, today)
     for line in programme.helplines.values():
         faults += _helpline(line, programme, today)
     return faults
@@ -44,6 +45,15 @@ def _examples(team: Team) -> Iterator[Fault]:
         )
     elif EXAMPLE_WORD in team.office.address.casefold():
         yield Fault(f"{key}.address", "this is an example; write the true address")
+
+
+def _school_year(team: Team, today: date) -> Iterator[Fault]:
+    key, last = f"teams.{team.code}.school_year", team.schooling.last_free
+    if team.schooling.example:
+        text = "hours and holidays are examples; write those of your schools and take this mark away"
+        yield Fault(f"{key}.example", text, warning=True)
+    elif last is None or last < today:
+        yield Fault(f"{key}.holidays", "none lies ahead; write those of the coming school year", warning=True)
 
 
 def _helpline(line: Helpline, programme: Programme, today: date) -> Iterator[Fault]:
@@ -66,9 +76,13 @@ def known_codes(programme: Programme) -> Mapping[str, frozenset[str]]:
         "school": frozenset(code for team in teams for code in team.schools),
         "step": frozenset(programme.steps),
         "wish": frozenset(programme.wishes),
+        "theme": frozenset(programme.themes),
         "help_kind": frozenset(programme.help_kinds),
         "help_wanted": frozenset(programme.help_wanted),
         "heard_from": frozenset(programme.heard_from),
+        "job_type": frozenset(programme.job_types),
+        "payer": frozenset(programme.payers),
+        "end_reason": frozenset(programme.end_reasons),
     }
 
 

@@ -117,6 +117,14 @@ class Reading:
             return NO_HOURS
         return hours
 
+    def wall_time(self, key: str) -> time:
+        """A time of day: "09:00"."""
+        value = self.text(key)
+        if re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", value):
+            return time.fromisoformat(value)
+        self.fault(key, f'"{value}" is no time of day; write for example "09:00"')
+        return time(9)
+
     def weekdays(self, key: str) -> frozenset[int]:
         names = self.must(key, list, [])
         wrong = [name for name in names if name not in WEEKDAYS]

@@ -25,11 +25,16 @@ class Standing:
     way: str = ""
     way_open: bool = False
     """Whether that wish to meet still waits."""
+    paused: str = ""
+    """"on" while a break lasts, "over" when its day has come and they have said nothing yet."""
+    paused_until: date | None = None
     told_more: bool = False
     slot: datetime | None = None
     slot_shut: bool = False
     """Whether the office is closed after all on the day of that time."""
     phone: str = ""
+    jobs: tuple[tuple[str, date], ...] = ()
+    """The jobs they have: the workplace, and the first day."""
 
     @property
     def enrolled(self) -> bool:

@@ -57,8 +57,14 @@ _OWED = (
     .where(_ONE)
     .with_for_update()
 )
-_OWE = update(accounts).where(_ONE).values(owed_version=accounts.c.owed_version + 1)
+_OWE = update(accounts).where(_ONE).values(owed_version=accounts.c.owed_version + 1).returning(*_COLUMNS)
 _SET = update(accounts).where(_ONE)
+_AS_DRAWN = _SET.where(
+    accounts.c.owed_version == bindparam("version"),
+    accounts.c.current_id.is_not_distinct_from(bindparam("current")),
+    accounts.c.leaving.is_(False),
+    accounts.c.fresh_from != NOT_SAID,
+)
 
 
 def _read(row: Sequence[Any]) -> Account:
@@ -106,10 +112,11 @@ def address(tx: Tx, account_id: int) -> int:
     return tx.vault.open_address(tx, account_id, sealed)
 
 
-def owe(tx: Tx, account_id: int, owed: Sequence[Show]) -> bool:
-    """Write what is owed now; False when the account is gone."""
+def owe(tx: Tx, account_id: int, owed: Sequence[Show]) -> Account | None:
+    """Write what is owed now; the account as it is then, or None when it is gone."""
     values = {"owed": dump(owed), "owed_at": tx.now if owed else None, "spoken_at": tx.now}
-    return bool(tx.connection.execute(_OWE, {"account": account_id, **values}).rowcount)
+    row = tx.connection.execute(_OWE, {"account": account_id, **values}).first()
+    return _read(tuple(row)) if row is not None else None
 
 
 def settle(tx: Tx, account: Account, said: Sequence[Show], asks: str | None, message: int, newest: int = 0) -> bool:
@@ -117,6 +124,8 @@ def settle(tx: Tx, account: Account, said: Sequence[Show], asks: str | None, mes
 
     `message` is the one that asks; `newest` the newest that was said, from which on a new writer's own begin.
     """
+    if set(account.owed) <= set(said) and _settled(tx, account, asks, message):
+        return True
     row = tx.connection.execute(_OWED, {"account": account.id}).first()
     if row is None:
         return True
@@ -133,6 +142,15 @@ def settle(tx: Tx, account: Account, said: Sequence[Show], asks: str | None, mes
         values["fresh_from"] = newest
     tx.connection.execute(_SET, {"account": account.id, **values})
     return not left
+
+
+def _settled(tx: Tx, account: Account, asks: str | None, message: int) -> bool:
+    """Strike out everything at once, where nothing happened since it was drawn: nearly always."""
+    values: dict[str, object] = {"owed": [], "owed_at": None}
+    if asks is not None:
+        values |= {"asks": asks or None, "asked_message": message}
+    drawn = {"account": account.id, "version": account.owed_version, "current": account.current_id}
+    return bool(tx.connection.execute(_AS_DRAWN, {**drawn, **values}).rowcount)
 
 
 def owing(tx: Tx, older_than: timedelta = timedelta(), limit: int = 500) -> list[int]:
@@ -183,11 +201,25 @@ class Link:
     wrong_at: datetime | None
 
 
+_LINK = select(*(links.c[name] for name in Link.__dataclass_fields__)).where(
+    links.c.account_id == bindparam("account"), links.c.person_id == bindparam("person")
+)
+_PEOPLE_OF = (
+    select(links.c.person_id)
+    .where(links.c.account_id == bindparam("account"))
+    .order_by(links.c.since, links.c.person_id)
+)
+_OF_PERSON = (
+    select(*_COLUMNS)
+    .join(links, links.c.account_id == accounts.c.id)
+    .where(links.c.person_id == bindparam("person"))
+    .order_by(links.c.since.desc())
+)
+
+
 def link(tx: Tx, account_id: int, person_id: int) -> Link | None:
     """How an account serves a person; None when it does not."""
-    columns = [links.c[name] for name in Link.__dataclass_fields__]
-    query = select(*columns).where(links.c.account_id == account_id, links.c.person_id == person_id)
-    row = tx.connection.execute(query).first()
+    row = tx.connection.execute(_LINK, {"account": account_id, "person": person_id}).first()
     return Link(*row) if row is not None else None
 
 
@@ -205,19 +237,12 @@ def is_shared(tx: Tx, account_id: int, person_id: int) -> bool:
 
 def people_of(tx: Tx, account_id: int) -> list[int]:
     """The people whom the account serves, in the order they came."""
-    query = select(links.c.person_id).where(links.c.account_id == account_id).order_by(links.c.since, links.c.person_id)
-    return list(tx.connection.execute(query).scalars())
+    return list(tx.connection.execute(_PEOPLE_OF, {"account": account_id}).scalars())
 
 
 def of_person(tx: Tx, person_id: int) -> list[Account]:
     """The accounts that serve a person, the newest link first."""
-    query = (
-        select(*_COLUMNS)
-        .join(links, links.c.account_id == accounts.c.id)
-        .where(links.c.person_id == person_id)
-        .order_by(links.c.since.desc())
-    )
-    return [_read(tuple(row)) for row in tx.connection.execute(query)]
+    return [_read(tuple(row)) for row in tx.connection.execute(_OF_PERSON, {"person": person_id})]
 
 
 def forget(tx: Tx, account_id: int) -> int:

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, delete, insert, or_, select, update
+from sqlalchemy import Row, Select, bindparam, delete, insert, or_, select, update
 
 from rules.permissions import Scope
 from storage.hold import new_id
@@ -78,8 +79,14 @@ def take(tx: Tx, alert_id: int, by: int) -> bool:
 
 def climbing(tx: Tx, limit: int = 100) -> list[Alert]:
     """Alerts whose next rung is to be told now."""
-    query = select(*_COLUMNS).where(alerts.c.next_at <= tx.now, alerts.c.closed_at.is_(None))
-    return [_read(row) for row in tx.connection.execute(query.order_by(alerts.c.next_at).limit(limit))]
+    return [_read(row) for row in tx.connection.execute(_climbing(limit), {"now": tx.now})]
+
+
+# What is asked at every tick is built once: building a statement costs more than running it.
+@cache
+def _climbing(limit: int) -> Select[Any]:
+    query = select(*_COLUMNS).where(alerts.c.next_at <= bindparam("now"), alerts.c.closed_at.is_(None))
+    return query.order_by(alerts.c.next_at).limit(limit)
 
 
 def waiting(tx: Tx, scope: Scope) -> list[Alert]:

@@ -5,9 +5,11 @@ from datetime import date, datetime
 
 from sqlalchemy import Date, cast, func, insert, or_, select, update
 
+from rules.days import COPENHAGEN
 from rules.permissions import Scope
 from rules.standing import ENROLLED
 from storage.hold import new_id
+from storage.pauses import paused
 from storage.people import Person, read_columns, read_person, within
 from storage.selves import ours
 from storage.tables import contacts, people
@@ -41,9 +43,9 @@ def of_person(tx: Tx, person_id: int) -> list[Contact]:
 
 
 def quiet_since(tx: Tx, scope: Scope, before: datetime, day: date, limit: int) -> list[Person]:
-    """Enrolled people inside the scope whom nobody of staff has met since `before`, longest first."""
+    """Enrolled people inside the scope whom nobody of staff has met since `before`, longest first; nobody on a break."""
     met = or_(people.c.contacted_at < before, people.c.contacted_at.is_(None))
     query = select(*read_columns()).where(within(scope), people.c.status.in_(ENROLLED), met)
-    query = query.where(people.c.enrolled_on <= day)
+    query = query.where(people.c.enrolled_on <= day, ~paused(tx.now.astimezone(COPENHAGEN).date()))
     last = func.coalesce(cast(people.c.contacted_at, Date), people.c.enrolled_on)
     return [read_person(row) for row in tx.connection.execute(query.order_by(last, people.c.id).limit(limit))]

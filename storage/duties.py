@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, delete, insert, select, update
+from sqlalchemy import Row, Select, bindparam, delete, insert, select, update
 
 from rules.standing_in import Absence
 from storage.hold import insert_new, new_id
@@ -45,8 +45,11 @@ def _read(row: Row[Any]) -> Absence:
 
 def away_from(tx: Tx, day: date) -> list[Absence]:
     """Absences that are on or still to come on a local day, the first one first."""
-    query = select(*_ABSENCE).where(absences.c.last >= day).order_by(absences.c.first, absences.c.id)
-    return [_read(row) for row in tx.connection.execute(query)]
+    return [_read(row) for row in tx.connection.execute(_AWAY_FROM, {"since": day})]
+
+
+# What is asked at every tick is built once: building a statement costs more than running it.
+_AWAY_FROM = select(*_ABSENCE).where(absences.c.last >= bindparam("since")).order_by(absences.c.first, absences.c.id)
 
 
 def away_on(tx: Tx, day: date) -> list[Absence]:
@@ -90,10 +93,14 @@ def release(tx: Tx, person_id: int) -> None:
     tx.connection.execute(update(absences).where(absences.c.substitute_id == person_id).values(substitute_id=None))
 
 
+_CLOSED_FROM = select(closed_days.c.day).where(
+    closed_days.c.team == bindparam("its_team"), closed_days.c.day >= bindparam("since")
+)
+
+
 def closed_from(tx: Tx, team: str, day: date) -> frozenset[date]:
     """The days from `day` on which staff have closed a team's office."""
-    query = select(closed_days.c.day).where(closed_days.c.team == team, closed_days.c.day >= day)
-    return frozenset(tx.connection.execute(query).scalars())
+    return frozenset(tx.connection.execute(_CLOSED_FROM, {"its_team": team, "since": day}).scalars())
 
 
 def shut(tx: Tx, team: str, day: date, made_by: int) -> bool:

@@ -18,8 +18,10 @@ from storage.tables import (
     keys,
     notices,
     people,
+    placements,
     roles,
     service_keys,
+    steps,
     tallies,
     tasks,
 )
@@ -34,6 +36,10 @@ SLICE = 500
 _CODES = {
     "team": (people.c.team, roles.c.team, help_requests.c.team, invites.c.team, tallies.c.team, tasks.c.team),
     "area": (people.c.area,),
+    "job_type": (placements.c.kind,),
+    "payer": (placements.c.payer,),
+    "end_reason": (placements.c.end_reason,),
+    "step": (steps.c.step,),
 }
 
 

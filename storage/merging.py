@@ -2,6 +2,7 @@
 
 For that day nothing that is sealed is touched: the record put away keeps its rows and its key, and is read with the
 kept one's. Only what lists go by is moved (chats, requests, alerts, what is still to be sent), and remembered.
+Long because each table that tells of a person is settled here in its own way.
 """
 
 from collections.abc import Mapping, Sequence
@@ -22,22 +23,49 @@ from storage.people import Person, read_columns, read_person, within
 from storage.tables import (
     accounts,
     alerts,
+    approvals,
     audit,
+    checkins,
     help_requests,
     links,
     merges,
     metadata,
     names,
     notices,
+    pair_questions,
+    pairs,
+    pauses,
     people,
+    placements,
     records,
+    reviews,
+    role_models,
     roles,
+    steps,
     tasks,
+    todos,
 )
 from storage.tx import Tx
 
-MOVED: Mapping[str, Table] = {"requests": help_requests, "alerts": alerts, "tasks": tasks}
+MOVED: Mapping[str, Table] = {
+    "requests": help_requests,
+    "alerts": alerts,
+    "tasks": tasks,
+    "placements": placements,
+    "steps": steps,
+    "approvals": approvals,
+    "checkins": checkins,
+    "reviews": reviews,
+    "pauses": pauses,
+}
 """Tables whose rows lists go by: they are the kept person's at once. Nothing in them is sealed."""
+BY_COLUMN: Mapping[str, Column[Any]] = {
+    "pairs": pairs.c.youth_id,
+    "pairs_as_model": pairs.c.model_id,
+    "pair_questions": pair_questions.c.person_id,
+    "approvals_about": approvals.c.about_id,
+}
+"""The same where the person stands in a column of another name, or in two of them."""
 
 
 @dataclass(frozen=True)
@@ -114,6 +142,9 @@ def join(tx: Tx, kept: Person, gone: Person, by: int) -> None:
         ids = select(table.c.id).where(table.c.person_id == gone.id)
         moved[name] = list(tx.connection.execute(ids).scalars())
         tx.connection.execute(update(table).where(table.c.person_id == gone.id).values(person_id=kept.id))
+    for name, column in BY_COLUMN.items():
+        moved[name] = list(tx.connection.execute(select(column.table.c.id).where(column == gone.id)).scalars())
+        tx.connection.execute(update(column.table).where(column == gone.id).values({column.name: kept.id}))
     if new:
         persons.change(tx, kept.id, **new)
     values = {"gone_id": gone.id, "kept_id": kept.id, "made_by": by, "moved": moved}
@@ -154,8 +185,11 @@ def part(tx: Tx, merge: Merge) -> None:
     """Take apart what was put together: everything moved goes back; what is new since then stays with the kept one."""
     _put_back(tx, merge)
     for name, table in {**MOVED, "notices": notices}.items():
-        mine = update(table).where(table.c.id.in_(merge.moved[name]), table.c.person_id == merge.kept_id)
+        mine = update(table).where(table.c.id.in_(merge.moved.get(name, [])), table.c.person_id == merge.kept_id)
         tx.connection.execute(mine.values(person_id=merge.gone_id))
+    for name, column in BY_COLUMN.items():
+        back = update(column.table).where(column.table.c.id.in_(merge.moved.get(name, [])), column == merge.kept_id)
+        tx.connection.execute(back.values({column.name: merge.gone_id}))
     for account_id, since, had, current, asks in merge.moved["links"]:
         _return_link(tx, merge, account_id, datetime.fromisoformat(since), keep=had, current=current, asks=asks)
     tx.connection.execute(delete(merges).where(merges.c.gone_id == merge.gone_id))
@@ -201,6 +235,8 @@ def settle(tx: Tx, merge: Merge) -> None:
     """The day is over: what survives is the kept one's, sealed under their key, and the record put away is erased."""
     _settle_records(tx, merge)
     _settle_names(tx, merge)
+    _settle_role_model(tx, merge)
+    _settle_todos(tx, merge)
     for table in metadata.sorted_tables:
         for column in table.columns:
             if table is not merges and not column.primary_key and _refers_to_people(column):
@@ -261,3 +297,21 @@ def _settle_names(tx: Tx, merge: Merge) -> None:
     if tx.connection.execute(of).first() is None:
         mine = update(names).where(names.c.person_id == merge.gone_id)
         tx.connection.execute(mine.values(person_id=merge.kept_id))
+
+
+def _settle_role_model(tx: Tx, merge: Merge) -> None:
+    """Whoever was asked to be a role model in the other record alone is one in the kept record, with what they told."""
+    known = select(role_models.c.person_id).where(role_models.c.person_id == merge.kept_id)
+    row = tx.connection.execute(select(role_models).where(role_models.c.person_id == merge.gone_id)).mappings().first()
+    if row is not None and tx.connection.execute(known).first() is None:
+        sealed = _resealed(tx, merge, "role_models.sealed", row["sealed"])
+        tx.connection.execute(insert(role_models).values({**row, "person_id": merge.kept_id, "sealed": sealed}))
+
+
+def _settle_todos(tx: Tx, merge: Merge) -> None:
+    """Of a step that stands in both records the kept one's counts."""
+    kept = todos.alias()
+    same = select(kept.c.id).where(
+        kept.c.person_id == merge.kept_id, kept.c.track == todos.c.track, kept.c.step == todos.c.step
+    )
+    tx.connection.execute(delete(todos).where(todos.c.person_id == merge.gone_id, same.exists()))

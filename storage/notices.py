@@ -3,9 +3,10 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, and_, bindparam, func, insert, or_, select, update
+from sqlalchemy import Row, Select, bindparam, func, insert, select, update
 
 from rules.notices import AGAIN
 from storage.hold import insert_new, new_id
@@ -83,15 +84,21 @@ def by_id(tx: Tx, notice_id: int) -> Notice | None:
     return _read(row) if row is not None else None
 
 
-def due(tx: Tx, limit: int) -> list[Notice]:
-    """What is due and nobody is sending, oldest first."""
-    query = (
-        select(*_COLUMNS)
-        .where(notices.c.state == "planned", notices.c.due_at <= tx.now)
-        .order_by(notices.c.due_at, notices.c.id)
-        .limit(limit)
-    )
-    return [_read(row) for row in tx.connection.execute(query)]
+def due(tx: Tx, limit: int, first: Collection[str] = ()) -> list[Notice]:
+    """What is due and nobody is sending: those of the kinds `first`, then the others; of each the oldest first."""
+    ahead = tx.connection.execute(_due(limit, tuple(sorted(first))), {"at": tx.now}) if first else ()
+    found = {row.id: _read(row) for row in ahead}
+    if len(found) < limit:
+        found |= {row.id: _read(row) for row in tx.connection.execute(_due(limit), {"at": tx.now})}
+    return list(found.values())[:limit]
+
+
+@cache
+def _due(limit: int, kinds: tuple[str, ...] = ()) -> Select[Any]:
+    query = select(*_COLUMNS).where(notices.c.state == "planned", notices.c.due_at <= bindparam("at"))
+    if kinds:
+        query = query.where(notices.c.kind.in_(kinds))
+    return query.order_by(notices.c.due_at, notices.c.id).limit(limit)
 
 
 def next_due(tx: Tx, after: datetime) -> datetime | None:
@@ -133,12 +140,13 @@ def return_to(tx: Tx, notice_id: int, due_at: datetime, reason: str) -> None:
     tx.connection.execute(update(notices).where(notices.c.id == notice_id, _TRIED).values(**values))
 
 
-def mark_uncertain(tx: Tx) -> int:
+def mark_uncertain(tx: Tx, at_once: bool = False) -> int:
     """What was on its way when its sender died may have arrived or not; the number of them.
 
-    A kind that must arrive is planned again; the others are never sent twice.
+    A kind that must arrive is planned again; the others are never sent twice. `at_once`: nobody else can be sending.
     """
-    gone = update(notices).where(notices.c.state == "sending", notices.c.claimed_until < tx.now)
+    gone = update(notices).where(notices.c.state == "sending")
+    gone = gone if at_once else gone.where(notices.c.claimed_until < tx.now)
     tx.connection.execute(gone.where(notices.c.kind.in_(AGAIN)).values(state="planned", reason="sender_died"))
     return tx.connection.execute(gone.values(state="uncertain", reason="sender_died")).rowcount
 
@@ -169,16 +177,15 @@ def about(tx: Tx, kind: str, subject_id: int) -> list[Notice]:
     return [_read(row) for row in tx.connection.execute(query.order_by(notices.c.due_at))]
 
 
+def newest_about(tx: Tx, kind: str, subject_id: int, person_id: int) -> datetime | None:
+    """When somebody was last told this about that, or is to be told it; None where that never was or was dropped."""
+    alive = [one for one in about(tx, kind, subject_id) if one.state not in ("dropped", "failed")]
+    return max((one.sent_at or one.due_at for one in alive if one.person_id == person_id), default=None)
+
+
 def forget_about(tx: Tx, subject_id: int) -> None:
     """Somebody is erased: what others were told about them goes too."""
     tx.connection.execute(notices.delete().where(notices.c.subject_id == subject_id))
-
-
-def sent_since(tx: Tx, person_id: int, since: datetime) -> int:
-    """How many notices reached, or may have reached, a person since then."""
-    reached = or_(notices.c.sent_at > since, and_(notices.c.state == "uncertain", notices.c.due_at > since))
-    query = select(func.count()).select_from(notices).where(ours(notices.c.person_id, person_id), reached)
-    return tx.connection.execute(query).scalar_one()
 
 
 def told_after(tx: Tx, person_id: int, kind: str, at: datetime) -> bool:

@@ -45,7 +45,7 @@ class Person:
 
 LARGEST_ID = 2**63 - 1
 """What a button may carry is anything; a larger number is nobody's, and no database would take it."""
-NAMED = ("door", "me")
+NAMED = ("door", "me", "partner")
 """The forms in which people write their names."""
 _OPEN = ("lead", *sorted(ENROLLED))
 _COLUMNS = [people.c[name] for name in Person.__dataclass_fields__]
@@ -183,14 +183,16 @@ def _named(tx: Tx, words: Sequence[str]) -> ColumnElement[bool]:
     return people.c.id.in_(select(names.c.person_id).where(names.c.word.in_(hashes)))
 
 
+_NAME_OF = (
+    select(records.c.person_id, records.c.form, records.c.sealed)
+    .where(ours(records.c.person_id, bindparam("person")), records.c.form.in_(NAMED))
+    .order_by(records.c.person_id != bindparam("person"), records.c.submitted_at)
+)
+
+
 def told_name(tx: Tx, person_id: int) -> str:
     """What somebody wrote as their name, "" when they have not; opens nothing but the record it stands in."""
-    query = select(records.c.person_id, records.c.form, records.c.sealed).where(
-        ours(records.c.person_id, person_id), records.c.form.in_(NAMED)
-    )
-    for owner, form, sealed in tx.connection.execute(
-        query.order_by(records.c.person_id != person_id, records.c.submitted_at)
-    ):
+    for owner, form, sealed in tx.connection.execute(_NAME_OF, {"person": person_id}):
         answers = cast(Mapping[str, Any], tx.vault.open(tx, owner, f"records.sealed.{form}", sealed))
         if answers.get("name"):
             return str(answers["name"])

@@ -1,6 +1,6 @@
 """One young person in two records: which one is put away, and whose rows are read with the kept one's."""
 
-from sqlalchemy import Column, ColumnElement, or_, select
+from sqlalchemy import BindParameter, Column, ColumnElement, or_, select
 
 from storage.tables import merges, people
 from storage.tx import Tx
@@ -11,7 +11,7 @@ def put_away() -> ColumnElement[bool]:
     return people.c.id.in_(select(merges.c.gone_id))
 
 
-def ours(column: Column[int], person_id: int) -> ColumnElement[bool]:
+def ours(column: Column[int], person_id: int | BindParameter[int]) -> ColumnElement[bool]:
     """Rows of this person, and of what was put together with them."""
     return or_(column == person_id, column.in_(select(merges.c.gone_id).where(merges.c.kept_id == person_id)))
 

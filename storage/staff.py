@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, bindparam, insert, or_, select, update
+from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, insert, or_, select, update
 
 from rules.permissions import ROLES, Staff
 from storage.hold import new_id
 from storage.paging import Page, page_of
-from storage.people import LARGEST_ID
-from storage.tables import invites, roles
+from storage.people import LARGEST_ID, Person, read_columns
+from storage.tables import invites, people, roles
 from storage.tx import Tx
 
 
@@ -39,6 +39,12 @@ class Invite:
 _COLUMNS = (roles.c.id, roles.c.person_id, roles.c.role, roles.c.team, roles.c.state)
 _THEIRS = roles.c.person_id == bindparam("person"), roles.c.state != "ended"
 _ROLES_OF = select(*_COLUMNS).where(*_THEIRS).order_by(roles.c.since)  # built once: it runs for every update
+_WHO = (
+    select(*_COLUMNS, *read_columns())
+    .select_from(people.outerjoin(roles, and_(roles.c.person_id == people.c.id, roles.c.state != "ended")))
+    .where(people.c.id == bindparam("person"))
+    .order_by(roles.c.since)
+)
 
 
 def _read(row: Row[Any]) -> Role:
@@ -54,6 +60,12 @@ def give(tx: Tx, person_id: int, role: str, team: str | None, state: str = "acti
     return role_id
 
 
+def ask(tx: Tx, person_id: int, role: str, team: str) -> None:
+    """Give a role that waits for their own yes; one that waits or stands already is left as it is."""
+    if not any(found.role == role for found in roles_of(tx, person_id)):
+        give(tx, person_id, role, team, "pending")
+
+
 def set_state(tx: Tx, role_id: int, state: str) -> None:
     """Confirm a role, or end it."""
     until = tx.now if state == "ended" else None
@@ -63,6 +75,15 @@ def set_state(tx: Tx, role_id: int, state: str) -> None:
 def roles_of(tx: Tx, person_id: int) -> list[Role]:
     """The roles of a person that have not ended."""
     return [Role(*row) for row in tx.connection.execute(_ROLES_OF, {"person": person_id})]
+
+
+def who(tx: Tx, person_id: int) -> tuple[Person | None, list[Role]]:
+    """A person with the roles that have not ended, read at once."""
+    rows = [tuple(row) for row in tx.connection.execute(_WHO, {"person": person_id})]
+    if not rows:
+        return None, []
+    cut = len(_COLUMNS)
+    return Person(*rows[0][cut:]), [Role(*row[:cut]) for row in rows if row[0] is not None]
 
 
 def at_work(found: Sequence[Role]) -> Staff | None:

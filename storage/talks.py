@@ -60,8 +60,11 @@ def _read(row: Row[Any]) -> Talk:
 
 
 def _talks(tx: Tx, *where: ColumnElement[bool], limit: int = 500) -> list[Talk]:
-    query = select(*_TALK).where(*where).order_by(talks.c.opened_at, talks.c.id).limit(limit)
-    return [_read(row) for row in tx.connection.execute(query)]
+    return [_read(row) for row in tx.connection.execute(_listed(*where).limit(limit))]
+
+
+def _listed(*where: ColumnElement[bool]) -> Select[Any]:
+    return select(*_TALK).where(*where).order_by(talks.c.opened_at, talks.c.id)
 
 
 def _words(tx: Tx, *where: ColumnElement[bool], limit: int = 500) -> list[Words]:
@@ -74,14 +77,20 @@ def _opened(tx: Tx, row: Row[Any]) -> Words:
     return Words(id_, talk, person, author, author_id, cast(str, tx.vault.open(tx, person, LABEL, sealed)), at, sent_at)
 
 
+# Built once: they run for every text that somebody writes.
+_OLDEST_FIRST = select(*_TALK).where(_OPEN).order_by(talks.c.opened_at, talks.c.id).limit(500)
+_OPEN_OF = _OLDEST_FIRST.where(talks.c.person_id == bindparam("person"))
+_OPEN_WITH = _OLDEST_FIRST.where(talks.c.staff_id == bindparam("person"))
+
+
 def open_of(tx: Tx, person_id: int) -> list[Talk]:
     """The talks a young person is in, the oldest first."""
-    return _talks(tx, talks.c.person_id == person_id, _OPEN)
+    return [_read(row) for row in tx.connection.execute(_OPEN_OF, {"person": person_id})]
 
 
 def open_with(tx: Tx, staff_id: int) -> list[Talk]:
     """The talks a member of staff is in."""
-    return _talks(tx, talks.c.staff_id == staff_id, _OPEN)
+    return [_read(row) for row in tx.connection.execute(_OPEN_WITH, {"person": staff_id})]
 
 
 def of_two(tx: Tx, person_id: int, staff_id: int) -> list[Talk]:
@@ -127,12 +136,23 @@ def join(tx: Tx, talk_id: int, into: int) -> None:
 
 def unanswered(tx: Tx, limit: int) -> list[Talk]:
     """Talks whose young person has waited so long that somebody else answers now."""
-    return _talks(tx, _OPEN, talks.c.pass_at <= tx.now, limit=limit)
+    return [_read(row) for row in tx.connection.execute(_unanswered(limit), {"now": tx.now})]
+
+
+# What is asked at every tick is built once: building a statement costs more than running it.
+@cache
+def _unanswered(limit: int) -> Select[Any]:
+    return _listed(_OPEN, talks.c.pass_at <= bindparam("now")).limit(limit)
 
 
 def resting(tx: Tx, since: datetime, limit: int) -> list[Talk]:
     """Talks without a word since then."""
-    return _talks(tx, _OPEN, talks.c.last_at <= since, limit=limit)
+    return [_read(row) for row in tx.connection.execute(_resting(limit), {"since": since})]
+
+
+@cache
+def _resting(limit: int) -> Select[Any]:
+    return _listed(_OPEN, talks.c.last_at <= bindparam("since")).limit(limit)
 
 
 def draft(tx: Tx, person_id: int, author_id: int | None, text: str) -> int:

@@ -65,6 +65,12 @@ def is_theirs(tx: Tx, task_id: int, owner_id: int) -> bool:
     return tx.connection.execute(query).first() is not None
 
 
+def has_open(tx: Tx, person_id: int, kind: str) -> bool:
+    """Whether there is something of this kind still to be done for somebody."""
+    query = select(tasks.c.id).where(tasks.c.person_id == person_id, tasks.c.kind == kind, _OPEN)
+    return tx.connection.execute(query.limit(1)).first() is not None
+
+
 def mine(tx: Tx, scope: Scope, day: date, number: int, size: int) -> Page[Task]:
     """What the actor has to do on a day, also for whom they stand in; above it what is nobody's yet. The earliest first."""
     query = _within(scope).where(_for(scope, day)).order_by(tasks.c.owner_id.is_not(None), tasks.c.due_on, tasks.c.id)

@@ -106,13 +106,17 @@ def database_url(database_kind: str, request: pytest.FixtureRequest, tmp_path: P
         yield url
 
 
+def copied(template: Path, path: Path) -> str:
+    """A copy of an SQLite database, as a URL."""
+    with closing(sqlite3.connect(template)) as source, closing(sqlite3.connect(path)) as copy:
+        source.backup(copy)
+    return f"sqlite:///{path}"
+
+
 @pytest.fixture
 def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
     """A migrated SQLite database of this test's own, for what need not run on both engines."""
-    path = tmp_path / "opgang.db"
-    with closing(sqlite3.connect(sqlite_template)) as template, closing(sqlite3.connect(path)) as copy:
-        template.backup(copy)
-    return f"sqlite:///{path}"
+    return copied(sqlite_template, tmp_path / "opgang.db")
 
 
 @pytest.fixture

@@ -150,8 +150,8 @@ def _made(way: Way, programs: Path, folder: Path, log: Path) -> Path:
     return data
 
 
-def _stop(server: subprocess.Popen[bytes]) -> None:
-    server.send_signal(signal.SIGINT)
+def _stop(server: subprocess.Popen[bytes], how: signal.Signals = signal.SIGINT) -> None:
+    server.send_signal(how)
     try:
         server.wait(timeout=10)
     except subprocess.TimeoutExpired:
@@ -159,20 +159,49 @@ def _stop(server: subprocess.Popen[bytes]) -> None:
         server.wait()
 
 
+@dataclass
+class Server:
+    """A server of our own: the URL of its database `postgres`, and how to make it start again."""
+
+    url: str
+    _begin: Callable[[], subprocess.Popen[bytes]]
+    _log: Path
+    _process: subprocess.Popen[bytes]
+
+    def restart(self, how: signal.Signals = signal.SIGINT) -> None:
+        """Stop it, cutting off whoever is connected, and start it again: SIGQUIT stops it as if it had crashed."""
+        _stop(self._process, how)
+        self._process = self._begin()
+        _wait(self._process, self.url, self._log)
+
+    def stop(self) -> None:
+        _stop(self._process)
+
+
 @contextmanager
-def launched(way: Way) -> Iterator[str]:
-    """A server of our own, run `way`, as the URL of its database `postgres`. Raises NoPostgres if it does not start."""
+def restartable(way: Way, *options: str) -> Iterator[Server]:
+    """A server of our own, run `way`. Raises NoPostgres if it does not start."""
     with _workplace(way) as folder:
         log = folder / "log"
         programs = binaries(way, folder)
         data = _made(way, programs, folder, log)
-        server = way.start([programs / "postgres", "-D", data, "-k", folder, *SERVER], log)
+
+        def begin() -> subprocess.Popen[bytes]:
+            return way.start([programs / "postgres", "-D", data, "-k", folder, *SERVER, *options], log)
+
+        server = Server(f"postgresql://postgres@/postgres?host={folder}", begin, log, begin())
         try:
-            url = f"postgresql://postgres@/postgres?host={folder}"
-            _wait(server, url, log)
-            yield url
+            _wait(server._process, server.url, log)
+            yield server
         finally:
-            _stop(server)
+            server.stop()
+
+
+@contextmanager
+def launched(way: Way) -> Iterator[str]:
+    """A server of our own, run `way`, as the URL of its database `postgres`. Raises NoPostgres if it does not start."""
+    with restartable(way) as server:
+        yield server.url
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """The front door for tests: the stand-in and the bot in one process, on one clock, and people who chat with it.
 
 Nothing here waits for time to pass: `settle` returns when every update is confirmed and nobody is being spoken to.
+Long because all that a story may do stands on one page.
 """
 
 import asyncio
@@ -57,6 +58,12 @@ class StillClock:
             if seconds:
                 self._asleep.set()
             await self._moved.wait_for(lambda: self._now.timestamp() >= until)
+
+    async def turn(self, chat: int) -> None:
+        """Nobody waits here for the pace at which Telegram takes messages."""
+
+    def spent(self) -> None:
+        """Nor is it counted."""
 
     async def waited_on(self) -> None:
         """Return when somebody waits for the clock to be moved, since this was last asked."""

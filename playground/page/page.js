@@ -13,6 +13,8 @@ const SWIPE = 70;
 const RECORDS_PAUSE_MS = 300;
 const CHAT_PAUSE_MS = 40;
 const CLOCK_PAUSE_MS = 20000;
+// Whose phones show best what the bot remembers as time goes by.
+const WATCHED = ["Lene", "Yusuf", "Amina"];
 const WELCOME_KEPT_AS = "opgang.welcome.read";
 
 const at = (id) => document.getElementById(id);
@@ -164,10 +166,17 @@ class Desk {
   }
 
   step(name) {
-    if (name === "clock") this.showPane(true);
+    if (name === "clock") this.watch();
     else this.bringUp(this.people.find((person) => person.first_name === name)?.id ?? this.people[0].id);
     const target = name === "clock" ? at("clock") : this.phones.get(this.recent[0]).element;
     this.focusOn(target);
+  }
+
+  /** The clock at hand, and the phones of those to whom it brings something. */
+  watch() {
+    const watched = WATCHED.map((name) => this.people.find((person) => person.first_name === name)).filter(Boolean);
+    for (const { id } of watched) this.bringUp(id);
+    this.showPane(true);
   }
 
   focusOn(place) {

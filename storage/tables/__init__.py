@@ -1,4 +1,4 @@
-"""Every table of Opgang, in one metadata: those of the front door, of duty, of work, and of the card."""
+"""Every table of Opgang, in one metadata: the front door, duty, work, talks, the card, keeping in touch, and pairs."""
 
 from storage.tables.cards import merges
 from storage.tables.core import (
@@ -29,6 +29,20 @@ from storage.tables.core import (
 )
 from storage.tables.duty import absences, closed_days, joins
 from storage.tables.factors import factors, sittings
+from storage.tables.keeping import (
+    appointments,
+    approvals,
+    checkin_plans,
+    checkins,
+    pauses,
+    placements,
+    proposals,
+    reviews,
+    steps,
+    todos,
+    workplaces,
+)
+from storage.tables.pairs import certificates, pair_questions, pair_weeks, pairs, role_models
 from storage.tables.talks import staff_messages, talk_words, talks
 from storage.tables.work import tasks
 
@@ -36,7 +50,12 @@ __all__ = [
     "absences",
     "accounts",
     "alerts",
+    "appointments",
+    "approvals",
     "audit",
+    "certificates",
+    "checkin_plans",
+    "checkins",
     "closed_days",
     "consents",
     "contacts",
@@ -55,16 +74,27 @@ __all__ = [
     "names",
     "notes",
     "notices",
+    "pair_questions",
+    "pair_weeks",
+    "pairs",
+    "pauses",
     "people",
+    "placements",
+    "proposals",
     "records",
+    "reviews",
+    "role_models",
     "roles",
     "service_keys",
     "set_aside",
     "sittings",
     "staff_messages",
+    "steps",
     "sweeps",
     "talk_words",
     "talks",
     "tallies",
     "tasks",
+    "todos",
+    "workplaces",
 ]

@@ -229,6 +229,8 @@ notices = Table(
     Column("account_id", BigInteger),
     Column("message_id", BigInteger),
     Index(None, "state", "due_at"),
+    # What somebody waits for goes ahead of ten thousand invitations.
+    Index(None, "state", "kind", "due_at"),
     Index(None, "person_id", "sent_at"),
     Index(None, "subject_id"),
     # "Why did I get this?" asks by chat and message, and only what was sent has one.

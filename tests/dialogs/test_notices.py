@@ -1,17 +1,27 @@
 """Every message that the bot starts by itself has words and a reason in both languages, and tells staff no names."""
 
 import re
+from dataclasses import replace
+from typing import Any
 
 import pytest
 
+from actions.tasks import KINDS as KINDS_OF_TASKS
+from bot.house import dispatcher
+from bot.house import screens as every
+from dialogs.mydata import TASKS
 from dialogs.notices import WHY, WORDS
 from dialogs.screen import Screen
-from handlers.hearing import Draw
+from handlers.hearing import Draw, Pressed
 from locales import speaking
 from rules.notices import KINDS, TO_STAFF, Facts
+from tests.stories.notices_kit import wall
 from tests.world import playground_programme
 
-FACTS = Facts(name="Sami", owner="Lene", form="door", menu="staff")
+# What subjects add to the facts, of all kinds.
+PAIR: dict[str, Any] = {"pair": 7, "other": "Yusuf", "age": 22, "themes": [{"da": "Fodbold", "en": "Football"}]}
+PAIR |= {"contact": "+4520123456", "week": "2026-11-16", "point": "week1", "staff": "Lene", "party": "youth"}
+FACTS = Facts(name="Sami", owner="Lene", form="door", menu="staff", told={**PAIR})
 PROGRAMME = playground_programme()
 
 
@@ -19,6 +29,10 @@ def rendered(kind: str, language: str) -> Screen:
     """The notice as it is read."""
     with speaking(language):
         return WORDS[kind](FACTS)
+
+
+def test_every_task_has_words_in_my_data() -> None:
+    assert set(KINDS_OF_TASKS) - set(TASKS) == set()
 
 
 def test_every_kind_has_rules_words_and_a_reason() -> None:
@@ -38,6 +52,12 @@ def test_a_notice_reads_whole_in_this_language(kind: str, language: str) -> None
     assert other.text != screen.text
 
 
+def test_a_weekly_nudge_that_comes_after_its_week_asks_about_last_week() -> None:
+    for at, asked in (("2026-11-22 23:59", "this week"), ("2026-11-23 09:00", "last week")):
+        with speaking("en"):
+            assert asked in WORDS["pair_nudge"](replace(FACTS, at=wall(at))).text
+
+
 @pytest.mark.parametrize("kind", sorted(TO_STAFF - {"confirmed", "talk_wrote"}))
 def test_staff_are_told_without_personal_content(kind: str) -> None:
     for language in PROGRAMME.languages:
@@ -47,16 +67,26 @@ def test_staff_are_told_without_personal_content(kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", sorted(KINDS))
-def test_every_button_of_a_notice_leads_somewhere(kind: str, screens: dict[str, Draw]) -> None:
+def test_every_button_of_a_notice_leads_somewhere(kind: str, screens: dict[str, Draw], heard: set[str]) -> None:
     for row in rendered(kind, "en").rows:
         for button in row:
             verb, screen, *_ = button.data[1:].split(":")
-            assert verb == "g" and (screen in screens or screen == "left")
+            assert verb in heard and (verb != "g" or screen in screens or screen == "left")
 
 
 @pytest.fixture(scope="module")
 def screens() -> dict[str, Draw]:
     """Everything the bot can show."""
-    from bot.house import screens as every
-
     return every()
+
+
+@pytest.fixture(scope="module")
+def heard() -> set[str]:
+    """The verbs of buttons that some handler hears."""
+    filters = [
+        asked.callback
+        for router in dispatcher().sub_routers
+        for handler in router.callback_query.handlers
+        for asked in handler.filters or ()
+    ]
+    return {asked.verb for asked in filters if isinstance(asked, Pressed)}

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from aiogram import Bot, F, Router
@@ -16,6 +16,17 @@ from tests.playground.standin_kit import StillClock
 DESK = ViewportSize(width=1440, height=900)
 HAND = ViewportSize(width=390, height=844)
 COMMANDS = [BotCommand(command="new", description="Who waits"), BotCommand(command="mine", description="My people")]
+
+WEDNESDAY = datetime(2026, 11, 25, 13, 5, tzinfo=UTC)
+"""When the playground opens in these tests."""
+AFTER_A_WEEK = (
+    ("Har du haft kontakt med Amina i denne uge?", "Yusuf", 5, "pair_nudge"),
+    ("i 2 uger. Godt gået! Hvordan går det på jobbet?", "Amina", 4, "checkin"),
+    ("Hvordan er det med Yusuf?", "Amina", 5, "pair_how"),
+    ("Det er i dag kl. 15.00", "Amina", 4, "remind_hours"),
+    ("det her venter til teammødet", "Lene", 4, "team_digest"),
+)
+"""What the bot has begun a week later: on whose phone, with how many buttons at least, and its kind."""
 
 
 def keyboard(*rows: str) -> InlineKeyboardMarkup:

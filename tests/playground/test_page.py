@@ -13,10 +13,13 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from playwright.async_api import Browser, Page, WebSocketRoute, async_playwright, expect
 
+from playground.__main__ import serve
 from playground.server import Standin
 from tests.playground.page_kit import (
+    AFTER_A_WEEK,
     COMMANDS,
     HAND,
+    WEDNESDAY,
     Story,
     button,
     contrast,
@@ -235,6 +238,24 @@ async def test_a_broken_stream_is_taken_up_again(browser: Browser, site: Standin
         site.people()[0].send("said while nobody looked")
         await expect(last(sami)).to_contain_text("said while nobody looked")
         await expect(page.locator("body")).not_to_have_class(re.compile("offline"))
+
+
+async def test_a_week_on_nudge_check_in_and_digest_stand_there_and_say_why(browser: Browser, tmp_path: Path) -> None:
+    async def ready(url: str) -> None:
+        async with opened(browser, url) as page:
+            await page.locator('[data-step="clock"]').click()
+            for words, *_ in AFTER_A_WEEK:
+                await expect(page.locator(".message.bot").filter(has_text=words)).to_have_count(0)
+            await button(page, "+1 week").click()
+            await expect(button(page, "+1 week")).to_be_enabled(timeout=60_000)
+            for words, name, buttons, kind in AFTER_A_WEEK:
+                said = phone(page, name).locator(".message.bot").filter(has_text=words)
+                await expect(said.locator(".tap").nth(buttons - 1)).to_be_visible()
+                await button(said, "why did I get this?").click()
+                await expect(page.get_by_role("dialog")).to_contain_text(kind)
+                await page.keyboard.press("Escape")
+
+    await serve(0, tmp_path, ready, WEDNESDAY)
 
 
 def test_every_word_the_page_says_is_in_its_dictionary_and_no_other() -> None:

@@ -1,6 +1,7 @@
 """getUpdates: order, confirming, lives by the clock, second and impatient pollers, and what may be wanted."""
 
 import asyncio
+from collections.abc import AsyncIterator
 from typing import Any
 
 import aiohttp
@@ -15,6 +16,14 @@ OTHER_POLLER = (
     409,
     "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running",
 )
+
+
+@pytest.fixture
+async def strict(clock: StillClock, session: aiohttp.ClientSession) -> AsyncIterator[BareBot]:
+    """A client for whose stand-in a minute of this machine's time is still "at once"; Sami has pressed Start there."""
+    async with Standin.open(clock=clock, hold_s=360.0) as standin:
+        standin.person("Sami").send("/start")
+        yield BareBot(session, standin)
 
 
 def ids(updates: list[dict[str, Any]]) -> list[int]:
@@ -111,19 +120,19 @@ async def test_of_two_pollers_the_older_one_is_told_to_stop(bot: BareBot, sami: 
     assert len(newer.result().result) == 1
 
 
-async def test_who_asks_again_at_once_with_an_unmoved_offset_gets_one(bot: BareBot, sami: Person) -> None:
-    sami.send("a")
-    sami.send("b")
-    assert [len(await bot.updates()), len(await bot.updates())] == [3, 1]
+async def test_who_asks_again_at_once_with_an_unmoved_offset_gets_one(strict: BareBot) -> None:
+    strict.standin.person("Ali").send("/start")
+    strict.standin.person("Mona").send("/start")
+    assert [len(await strict.updates()), len(await strict.updates())] == [3, 1]
 
 
-async def test_who_asks_again_with_nothing_new_is_held(bot: BareBot, sami: Person) -> None:
-    offset = ids(await bot.updates())[-1] + 1
-    assert await bot.updates(offset=offset, timeout=0) == []
+async def test_who_asks_again_with_nothing_new_is_held(strict: BareBot) -> None:
+    offset = ids(await strict.updates())[-1] + 1
+    assert await strict.updates(offset=offset, timeout=0) == []
     async with asyncio.TaskGroup() as tasks:
-        held = tasks.create_task(bot.updates(offset=offset, timeout=0))
-        await bot.standin.polled()
-        text = sami.send("hello").update_id
+        held = tasks.create_task(strict.updates(offset=offset, timeout=0))
+        await strict.standin.polled()
+        text = strict.standin.person("Ali").send("/start").update_id
     assert ids(held.result()) == [text]
 
 

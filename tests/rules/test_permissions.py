@@ -39,6 +39,8 @@ task            yes      yes        yes       yes
 spoke           yes      yes        yes       yes
 add             yes      yes        yes       no
 forgotten       yes      yes        yes       no
+pause           yes      yes        yes       yes
+track           yes      yes        yes       yes
 duty            yes      yes        yes       no
 away            yes      yes        yes       no
 away_other      yes      no         no        no
@@ -51,10 +53,25 @@ let_go          yes      yes        yes       no
 praise          yes      yes        yes       yes
 caseload        yes      yes        yes       no
 caseload_other  yes      no         no        no
+role_models     yes      yes        yes       no
+attest          yes      yes        no        no
+partner         yes      yes        yes       no
+workplaces      yes      yes        yes       no
+place           yes      yes        yes       no
+placement       yes      yes        yes       yes
+approve         yes      yes        yes       no
+step            yes      yes        yes       no
+pairs           yes      yes        yes       no
+wish            yes      yes        yes       no
 invite          yes      no         no        no
 confirm         yes      no         no        no
 remove          yes      no         no        no
 reset           yes      no         no        no
+team_meeting    yes      yes        yes       no
+joint_meeting   yes      yes        yes       no
+checkin         yes      yes        yes       yes
+meet            yes      yes        yes       yes
+meet_at         yes      yes        yes       yes
 """
 HEAD, *LINES = [line.split() for line in TABLE.strip().splitlines()]
 FREE = {"find", "wait"}

@@ -117,6 +117,12 @@ SLIPS: list[tuple[Callable[[Data], object], str]] = [
         "trial_run.youth_minimum_age: this is missing; the door asks",
     ),
     (lambda data: data["teams"]["greve"]["areas"].update({"Ny By": {"name": "Ny By"}}), "a code is at most 20"),
+    (
+        lambda data: data["role_models"].update(certificate_valid_days=0),
+        "role_models.certificate_valid_days: 0 is not between",
+    ),
+    (lambda data: data["role_models"].update(youngest=17), "role_models.youngest: 17 is not between 18 and 40"),
+    (lambda data: data.update(themes={}), "themes: this list is empty"),
     (lambda data: data["teams"]["koege"]["office"].update(phone="ring bare"), '"ring bare" is not a phone number'),
     (lambda data: data["teams"]["koege"]["office"]["hours"].update(monday="10-16"), '"10-16" are no hours'),
     (lambda data: data["teams"]["koege"]["office"]["hours"].update(monday="10:00-25:00"), "are no hours"),
@@ -148,6 +154,21 @@ SLIPS: list[tuple[Callable[[Data], object], str]] = [
     (lambda data: data["send_hours"].pop("youth"), "send_hours.youth: this is missing"),
     (lambda data: data["send_hours"]["youth"].update(days=["lørdag"]), "send_hours.youth.days: write weekdays"),
     (lambda data: data["send_hours"]["youth"].update(hours=""), "send_hours.youth.hours: write one stretch"),
+    (lambda data: data["send_hours"].pop("workplaces"), "send_hours.workplaces: this is missing"),
+    (lambda data: data["teams"]["koege"]["school_year"].update(hours=""), "school_year.hours: write one stretch"),
+    (
+        lambda data: data["teams"]["koege"]["school_year"]["holidays"].update(
+            winter_2027={"from": date(2027, 2, 21), "to": date(2027, 2, 13)}
+        ),
+        "school_year.holidays.winter_2027.to: this is before the first day",
+    ),
+    (
+        lambda data: data["teams"]["koege"]["school_year"].update(apart={"nowhere": {"hours": "09:00-15:00"}}),
+        "school_year.apart.nowhere: there is no such school",
+    ),
+    (lambda data: data["teams"]["greve"]["meeting"].update(time="9"), 'greve.meeting.time: "9" is no time of day'),
+    (lambda data: data["joint_meeting"].update(day=["monday", "friday"]), "joint_meeting.day: write one weekday"),
+    (lambda data: data["joint_meeting"].update(week=5), "joint_meeting.week: 5 is not between 1 and 4"),
     (lambda data: data["limits"].update(card_minutes=0), "limits.card_minutes: 0 is not between"),
     (lambda data: data["retention"].update(audit="2 years"), 'retention.audit: "2 years" is not a length of time'),
     (lambda data: data["retention"].pop("profiles"), "retention.profiles: this is missing"),
@@ -184,6 +205,7 @@ def ready() -> Programme:
     for number, team in enumerate(data["teams"].values(), start=1):
         team |= {name: data["playground"][name] for name in LEGAL}
         team["office"] |= {"address": f"Torvet {number}", "example": False}
+        team["school_year"]["example"] = False
     for line in data["helplines"].values():
         line["verified_on"] = date(2027, 2, 1)
     return build(data)
@@ -228,6 +250,16 @@ def test_helplines_without_words_in_a_language_of_the_crisis_lists_are_named() -
     assert [(fault.key, fault.message, fault.warning) for fault in said] == [
         ("helplines.alarm.what", "read in Danish by those who speak so, fa", True)
     ]
+
+
+@pytest.mark.parametrize(("today", "warned"), [(date(2028, 8, 8), False), (date(2028, 8, 9), True)])
+def test_a_school_year_that_is_over_or_an_example_warns_and_stops_nothing(today: date, *, warned: bool) -> None:
+    said = [fault for fault in missing_for_real(ready(), today) if "school_year" in fault.key]
+    assert [fault.key for fault in said] == ["teams.koege.school_year.holidays", "teams.greve.school_year.holidays"][
+        : 2 * warned
+    ]
+    marked = [fault for fault in missing_for_real(programme(), TODAY) if "school_year.example" in fault.key]
+    assert len(marked) == 2 and all(fault.warning for fault in [*said, *marked])
 
 
 def test_a_code_that_the_file_lost_is_named() -> None:

@@ -4,13 +4,18 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from sqlalchemy import insert, select, update
+from sqlalchemy import Table, func, insert, select, update
 
 from storage import Database, StorageUnavailable, Tx, Vault, insert_new, new_id
 from storage.erase import erase_account, erase_person
 from storage.sqlite import SqliteStore
 from storage.tables import (
     accounts,
+    appointments,
+    approvals,
+    certificates,
+    checkin_plans,
+    checkins,
     consents,
     drafts,
     help_requests,
@@ -20,11 +25,22 @@ from storage.tables import (
     names,
     notes,
     notices,
+    pair_questions,
+    pair_weeks,
+    pairs,
+    pauses,
     people,
+    placements,
+    proposals,
     records,
+    reviews,
+    role_models,
     roles,
     set_aside,
+    steps,
     sweeps,
+    todos,
+    workplaces,
 )
 from tests.storage.conftest import StillClock, add_person
 
@@ -101,6 +117,98 @@ async def test_every_row_of_a_person_goes_and_what_they_did_for_others_stays(db:
     assert await db.run(erase_account, account)
     assert await db.read(mentions, account) == {}
     assert not await db.run(erase_account, account)
+
+
+def works_with_a_role_model(tx: Tx, sami: int, yusuf: int, bo: int, lene: int) -> int:
+    """Sami has a job where Bo is the contact, and Yusuf as a role model; Lene wrote everything down. The workplace."""
+    at, day, execute = tx.now, tx.now.date(), tx.connection.execute
+    place, job, pair, meeting = new_id(), new_id(), new_id(), new_id()
+    execute(insert(workplaces).values(id=place, team="koege", name="S", contact_id=bo, made_by=lene, made_at=at))
+    span = {"starts_on": day, "ends_on": day}
+    told = {
+        "workplace_id": place,
+        "kind": "public",
+        "payer": "m",
+        "minutes_week": 60,
+        "contact_id": bo,
+        "made_by": lene,
+    }
+    execute(insert(placements).values(id=job, person_id=sami, made_at=at, **span, **told))
+    execute(insert(checkin_plans).values(placement_id=job, **span))
+    execute(insert(role_models).values(person_id=yusuf, team="koege", state="ready", since=at, nominated_by=lene))
+    between = {"youth_id": sami, "model_id": yusuf, "team": "koege", "state": "running", "made_by": lene, "made_at": at}
+    execute(insert(pairs).values(id=pair, started_on=day, **between))
+    execute(insert(pair_weeks).values(pair_id=pair, week=day))
+    execute(insert(proposals_of(tx, meeting, sami, yusuf, lene, place)).values(appointment_id=meeting, at=at))
+    asked = {"placement_id": job, "person_id": sami, "point": "day1", "due_on": day}
+    private = {"pair_id": pair, "point": "week1", "due_on": day}
+    for table, values in (
+        (steps, {"person_id": sami, "step": "public", "since": day, "set_by": lene}),
+        (
+            approvals,
+            {"person_id": sami, "kind": "pairing", "about_id": yusuf, "state": "no", "way": "paper", "at": at},
+        ),
+        (checkins, {**asked, "party": "youth", "items": {}}),
+        (reviews, {**asked, "decided_by": lene}),
+        (pauses, {"person_id": sami, "why": "exams", "since": day, "made_by": lene}),
+        (todos, {"person_id": sami, "track": "cv", "step": "write", "state": "open", "made_at": at, "made_by": lene}),
+        (certificates, {"person_id": yusuf, "state": "ok", "ok_on": day, "checked_by": lene, "at": at}),
+        (pair_questions, {**private, "person_id": sami, "party": "youth"}),
+        (pair_questions, {**private, "person_id": yusuf, "party": "model"}),
+    ):
+        insert_new(tx, table, id=new_id(), **values)
+    return place
+
+
+def proposals_of(tx: Tx, meeting: int, sami: int, yusuf: int, lene: int, place: int) -> Table:
+    """A meeting of the three, whose times are still to be proposed."""
+    who = {"person_id": sami, "staff_id": lene, "with_id": yusuf, "workplace_id": place, "made_by": lene}
+    what = {"team": "koege", "kind": "role", "state": "proposed", "minutes": 30, "place": "office"}
+    when = {"made_at": tx.now, "changed_at": tx.now}
+    tx.connection.execute(insert(appointments).values(id=meeting, **who, **what, **when))
+    return proposals
+
+
+KEPT = {
+    "sami": {"workplaces": 1, "role_models": 1, "certificates": 1},
+    "yusuf": {"workplaces": 1, "placements": 1, "checkins": 1, "appointments": 1, "approvals": 1},
+    "bo": {"workplaces": 1, "placements": 1, "pairs": 1, "role_models": 1, "pair_questions": 2},
+    "lene": {"workplaces": 1, "placements": 1, "pairs": 1, "certificates": 1, "reviews": 1, "todos": 1, "pauses": 1},
+}
+"""Who is erased, and what of the others stays."""
+GONE = {
+    "sami": (
+        placements,
+        checkins,
+        checkin_plans,
+        reviews,
+        steps,
+        approvals,
+        appointments,
+        proposals,
+        pauses,
+        todos,
+        pairs,
+    ),
+    "yusuf": (pairs, pair_weeks, pair_questions, role_models, certificates),
+    "bo": (),
+    "lene": (),
+}
+
+
+@pytest.mark.parametrize("who", list(KEPT))
+async def test_one_of_them_goes_and_the_others_keep_what_is_theirs(db: Database, who: str) -> None:
+    ids = {name: await db.run(add_person) for name in KEPT}
+    await db.run(lambda tx: works_with_a_role_model(tx, ids["sami"], ids["yusuf"], ids["bo"], ids["lene"]))
+    assert await db.run(erase_person, ids[who])
+    assert await db.read(mentions, ids[who]) == {}
+
+    def rows(tx: Tx, table: Table) -> int:
+        return tx.connection.execute(select(func.count()).select_from(table)).scalar_one()
+
+    left = {name: await db.read(rows, metadata.tables[name]) for name in KEPT[who]}
+    assert left == KEPT[who]
+    assert [table.name for table in GONE[who] if await db.read(rows, table)] == []
 
 
 def raw(url: str) -> bytes:

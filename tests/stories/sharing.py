@@ -1,74 +1,53 @@
-"""One world per engine and module, emptied between its stories: opening one costs more than most stories do.
+"""One world per engine, emptied between the stories: opening one costs more than most stories do.
 
 A world that a story left in trouble is not used again.
 """
 
 import asyncio
-import sqlite3
 from collections.abc import AsyncIterator, Callable
-from contextlib import ExitStack, closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
-from pathlib import Path
 
 from storage.tables import metadata, service_keys
-from tests.postgres import fresh_database
 from tests.world import FRIDAY, World, hosted
 
 PATIENCE = 5.0
 """Real seconds after which a world that does not come to rest is given up."""
 
-Asked = Callable[[str], object]
-"""Gives a fixture's value by its name, made only when it is asked for."""
-
 
 @dataclass
-class Worlds:
-    """The worlds of a module. `asked` leads to the databases to be copied, `folder` is where SQLite's lie."""
+class Shared:
+    """The world of one engine. `database` makes a migrated, empty database to open it on, and gives its URL."""
 
-    asked: Asked
-    folder: Path
-    _open: dict[str, tuple[World, AsyncIterator[World]]] = field(default_factory=dict)
-    _databases: ExitStack = field(default_factory=ExitStack)
-    _made: int = 0
+    database: Callable[[], str]
+    _open: tuple[World, AsyncIterator[World]] | None = None
 
-    async def empty(self, kind: str) -> World:
+    async def empty(self) -> World:
         """A world in which nothing has happened yet."""
-        if kind not in self._open:
-            hosting = hosted(self._database(kind))
-            self._open[kind] = (await anext(hosting), hosting)
-        world, _ = self._open[kind]
-        forget(world)
-        return world
+        if self._open is None:
+            hosting = hosted(self.database())
+            self._open = (await anext(hosting), hosting)
+        forget(self._open[0])
+        return self._open[0]
 
-    async def over(self, kind: str) -> None:
+    async def over(self) -> None:
         """The story has ended: bring its world to rest, or part with it."""
-        world, hosting = self._open[kind]
+        assert self._open is not None
+        world, _ = self._open
         said_wrong = list(world.standin.violations)
         try:
             async with asyncio.timeout(PATIENCE):
                 await rest(world)
         except TimeoutError:
-            del self._open[kind]
-            await anext(hosting, None)
+            await self.close()
         assert said_wrong == []
 
     async def close(self) -> None:
-        """Close every world and its database."""
-        for _, hosting in self._open.values():
+        """Close the world, if one is open."""
+        if self._open is not None:
+            _, hosting = self._open
+            self._open = None
             await anext(hosting, None)
-        self._databases.close()
-
-    def _database(self, kind: str) -> str:
-        self._made += 1
-        if kind == "sqlite":
-            path = self.folder / f"opgang{self._made}.db"
-            template = str(self.asked("sqlite_template"))
-            with closing(sqlite3.connect(template)) as source, closing(sqlite3.connect(path)) as copy:
-                source.backup(copy)
-            return f"sqlite:///{path}"
-        server, template = str(self.asked("postgres_server")), str(self.asked("postgres_template"))
-        return self._databases.enter_context(fresh_database(server, template))
 
 
 async def rest(world: World) -> None:

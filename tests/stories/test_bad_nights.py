@@ -117,6 +117,31 @@ async def test_a_false_alarm_costs_little_and_staff_see_it(world: World) -> None
     assert "said that they are fine" in await lene.taps("Look")
 
 
+async def test_asking_for_a_call_again_raises_no_second_alarm(town: World) -> None:
+    lene = await town.hires("Lene", language="en")
+    sami = await at_the_form(town.phone("Sami", "en"))
+    await sami.says("/blim")
+    for _ in range(2):
+        await sami.taps("Is it hard right now?")
+        assert "I have said that you would like a call" in await sami.taps("Yes, call me")
+        await sami.says("/blim")
+    await town.tick()
+    assert alarms(lene) == [1]
+
+
+async def test_who_was_fine_and_then_wants_a_call_is_not_said_to_be_fine(town: World) -> None:
+    lene = await town.hires("Lene", language="en")
+    sami = await at_the_form(town.phone("Sami", "en"))
+    await sami.says(HARD)
+    answer = sami.said[-2]["message_id"]
+    for data in (sami.data_of("Yes, call me"), sami.data_of("I am fine"), sami.data_of("Yes, call me")):
+        await sami.forges(data, on=answer)
+    await town.tick()
+    alert = await lene.taps("Look")
+    assert "would like a call" in alert
+    assert "fine" not in alert
+
+
 async def test_both_messages_can_be_removed(world: World) -> None:
     sami = world.phone("Sami", "en")
     await sami.says(HARD)

@@ -62,7 +62,7 @@ async def test_a_mentor_is_given_somebody_and_sees_them_alone(town: World) -> No
     assert "not here any more" in await max_.forges(f"1g:card:{amina}:")
     await has_card(max_, sami)
     await max_.taps("More")
-    assert max_.buttons == ["🌟 Praise", "← To the card"]
+    assert max_.buttons == ["💼 Jobs", "📅 Propose a time", "🌟 Praise", "← To the card"]
     for data in (
         f"1deed:{sami}:hand:{who(lene)}",
         f"1deed:{sami}:move:greve",

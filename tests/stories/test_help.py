@@ -11,9 +11,10 @@ from dialogs.notices import WORDS
 from dialogs.screen import Screen
 from handlers.hearing import Gone, Sight
 from locales import OWN_NAMES, speaking
-from rules.notices import KINDS, Facts
+from rules.notices import KINDS
 from storage import accounts
 from storage.tx import Tx
+from tests.dialogs.test_notices import FACTS
 from tests.stories.youth import at_the_form, let_in
 from tests.world import World, opened_world
 
@@ -32,14 +33,15 @@ def commands(world: World, phone_id: int = 0) -> dict[str, list[str]]:
     for call in world.standin.called("setMyCommands"):
         scope = str(call.parameters.get("scope", ""))
         if bool(phone_id) == (str(phone_id) in scope) and bool(phone_id) == ("chat" in scope):
-            listed = json.loads(call.parameters["commands"])
+            told = call.parameters["commands"]
+            listed = json.loads(told) if isinstance(told, str) else told
             found[str(call.parameters.get("language_code", ""))] = [command["command"] for command in listed]
     return found
 
 
 async def test_the_menu_is_told_in_every_language_before_anybody_writes(sqlite_url: str) -> None:
     async with opened_world(sqlite_url) as world:
-        await world.standin.polled()
+        await world.settle()
         told, described = commands(world), world.standin.called("setMyDescription")
     assert told["en"] == ["status", "talk", "help", "my_data", "language", "stop", "delete", "privacy"]
     assert told["da"] == told[""] == ["status", "snak", "hjaelp", "mine_data", "sprog", "stop", "slet", "privacy"]
@@ -135,7 +137,10 @@ ARGUMENTS = {
 }
 """What a screen is drawn from, where it needs something."""
 OF_OTHERS = {
-    f"handlers.{name}" for name in "staffroom crisis today tasks contacts duty handing second_factor walkin".split()
+    f"handlers.{name}"
+    for name in (
+        "staffroom crisis today tasks contacts duty handing second_factor walkin reviews appointments pairing workplaces"
+    ).split()
 }
 """What only staff see, and the answers that are themselves the way to people who help at once."""
 
@@ -154,7 +159,7 @@ def _drawn(tx: Tx, world: World, account_id: int, language: str) -> Iterator[tup
                 yield name, Screen("")
         for kind, rule in KINDS.items():
             if rule.audience == "youth":
-                yield f"notice {kind}", WORDS[kind](Facts(name="Sami", owner="Lene", form="door"))
+                yield f"notice {kind}", WORDS[kind](FACTS)
 
 
 async def test_the_way_to_a_person_stands_on_every_screen_for_young_people(town: World) -> None:

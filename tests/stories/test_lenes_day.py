@@ -71,7 +71,7 @@ async def ten(world: World, lene: Phone, mads: Phone) -> tuple[dict[str, int], d
     ids = {
         "Ali": owned(world, "Ali A.", me, next_contact_on=TUESDAY, contacted_at=met),
         "Bo": owned(world, "Bo B.", me, next_contact_on=MONDAY, contacted_at=met),
-        "Dina": owned(world, "Dina D.", me),
+        "Dina": owned(world, "Dina D.", me, status="placed", next_contact_on=TUESDAY + timedelta(days=60)),
         "Eva": owned(world, "Eva E.", me, 48, contacted_at=met),
         "Fie": owned(world, "Fie F.", me, 47, contacted_at=met),
         "Gry": owned(world, "Gry G.", me, 50, contacted_at=met),

@@ -5,7 +5,13 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from storage import Tx, forms, notices
+from actions import keeping
+from dialogs.notices import WORDS
+from dialogs.screen import Screen
+from rules.notices import KINDS, Kind
+from storage import Tx, forms, notices, reaching
+from storage.hold import new_id
+from storage.tables import pauses
 from tests.stories.notices_kit import ended, heard, on_the_wall, row, taken, taken_over, wall
 from tests.stories.staff_kit import change, id_of, there_is
 from tests.world import World, hosted
@@ -102,6 +108,7 @@ async def test_a_nudge_waits_while_the_budget_of_the_day_or_week_is_used_up(town
     sami, person = await taken_over(town)
     await town.tick()
     change(town, person, status="enrolled")
+    town.clock.move_to(wall("2026-11-20 14:00"))  # school is out
 
     def begin(tx: Tx, kind: str) -> None:
         forms.keep_draft(tx, person, "more", 1, {"answers": {}, "pending": [], "revisiting": ""})
@@ -111,7 +118,7 @@ async def test_a_nudge_waits_while_the_budget_of_the_day_or_week_is_used_up(town
         town.app.db.run_now(begin, kind)
         await town.tick()
     assert ended(town, "enrolled") == [("sent", None)] and ended(town, "unfinished") == [("planned", "budget")]
-    await town.passes(hours=23, minutes=59)
+    await town.passes(hours=22, minutes=59)
     assert heard(sami, "You had begun") == 0
     await town.passes(minutes=1)
     assert heard(sami, "You had begun") == 1
@@ -138,3 +145,107 @@ async def test_the_budget_of_the_week_counts_what_may_have_arrived(town: World) 
     assert heard(sami, "You had begun") == 0 and ended(town, "unfinished") == [("planned", "budget")]
     await town.passes(days=2)
     assert heard(sami, "You had begun") == 1
+
+
+def has_begun(tx: Tx, person: int) -> None:
+    """A second form lies unfinished."""
+    forms.keep_draft(tx, person, "more", 1, {"answers": {}, "pending": [], "revisiting": ""})
+
+
+def to_ask(tx: Tx, person: int) -> None:
+    """They are to be asked about it now."""
+    notices.plan(tx, "unfinished", person, person, tx.now, tx.now, form="more")
+
+
+@pytest.fixture
+def own_time(monkeypatch: pytest.MonkeyPatch) -> str:
+    """A kind of notice as a subject adds it: it reminds of an appointment, and is worth something for two hours."""
+    monkeypatch.setitem(KINDS, "own_time", Kind("youth", timedelta(hours=2), counts=True, appointment=True))
+    monkeypatch.setitem(WORDS, "own_time", lambda facts: Screen("See you today", asks=None))
+    monkeypatch.setitem(keeping.STILL, "own_time", lambda tx, house, notice, person: True)
+    return "own_time"
+
+
+def reminds(tx: Tx, kind: str, person: int, at: datetime) -> None:
+    """They are to be reminded at this instant."""
+    notices.plan(tx, kind, person, person, at, at)
+
+
+async def test_school_holds_a_nudge_until_it_is_out_and_no_reminder(sqlite_url: str, own_time: str) -> None:
+    async for world in begun(sqlite_url, wall("2026-11-23 09:00")):
+        sami, person = await taken_over(world)
+        run = world.app.db.run_now
+        run(has_begun, person)
+        run(to_ask, person)
+        run(reminds, own_time, person, world.clock.now())
+        await world.tick()
+        assert (heard(sami), heard(sami, "See you today"), heard(sami, "You had begun")) == (1, 1, 0)
+        assert ended(world, "unfinished") == [("planned", "school")]
+        assert on_the_wall(row(world, "unfinished").due_at) == "2026-11-23 14:00"
+        # Somebody who goes to no school: now only the budget of the day holds it.
+        run(forms.keep_record, person, "more", 1, {"doing": "work"})
+        run(notices.postpone, row(world, "unfinished").id, world.clock.now(), "")
+        await world.tick()
+        assert ended(world, "unfinished") == [("planned", "budget")]
+
+
+async def test_a_reminder_goes_first_and_is_never_held_and_too_late_it_is_dropped(town: World, own_time: str) -> None:
+    sami, person = await taken_over(town)
+    await town.tick()
+    run = town.app.db.run_now
+    run(has_begun, person)
+    town.clock.move_to(wall("2026-11-20 15:00"))
+    run(reminds, own_time, person, wall("2026-11-20 17:00"))
+    until = wall("2026-11-20 17:01")
+    assert town.app.db.read_now(reaching.to_come, person, [own_time], until) == 1
+    assert town.app.db.read_now(reaching.to_come, person, ["taken"], until) == 0
+    run(to_ask, person)
+    await town.tick()
+    assert ended(town, "unfinished") == [("planned", "budget")]  # with one message today there would be room
+    for hour in (16, 17):
+        run(reminds, own_time, person, wall(f"2026-11-20 {hour}:30"))
+    await town.passes(hours=3)
+    assert heard(sami, "See you today") == 3  # one more than the day's budget
+    assert ended(town, "unfinished") == [("planned", "budget")]
+    # Down over its time, and back when nobody may be written to: it would be worthless in the morning.
+    run(reminds, own_time, person, wall("2026-11-20 19:59"))
+    town.clock.move_to(wall("2026-11-20 21:00"))
+    await town.tick()
+    assert ("dropped", "too_late") in ended(town, own_time) and heard(sami, "See you today") == 3
+
+
+async def test_on_a_pause_nothing_is_asked(world: World) -> None:
+    sami, person = await taken_over(world)
+    run = world.app.db.run_now
+    run(has_begun, person)
+    world.clock.move_to(wall("2026-11-21 10:00"))
+    day = world.clock.now().date()
+    rest = {"id": new_id(), "person_id": person, "why": "other", "since": day, "until": day + timedelta(days=3)}
+    run(lambda tx: tx.connection.execute(pauses.insert().values(rest)))
+    run(to_ask, person)
+    await world.tick()
+    assert (heard(sami), heard(sami, "You had begun")) == (1, 0) and ended(world, "unfinished") == [
+        ("dropped", "paused")
+    ]
+    world.clock.move_to(wall("2026-11-24 14:00"))  # the first day after it
+    run(to_ask, person)
+    await world.tick()
+    assert heard(sami, "You had begun") == 1
+
+
+async def test_a_question_is_asked_once_more_and_never_a_third_time(town: World) -> None:
+    sami, person = await taken_over(town)
+    run = town.app.db.run_now
+    run(has_begun, person)
+    for day in (21, 22, 28):
+        town.clock.move_to(wall(f"2026-11-{day} 10:00"))
+        run(to_ask, person)
+        await town.tick()
+    assert heard(sami, "You had begun") == 2
+    assert ended(town, "unfinished") == [("dropped", "asked_twice"), ("sent", None), ("sent", None)]
+    # Another form is another thing.
+    town.clock.move_to(wall("2026-11-28 11:00"))
+    run(lambda tx: forms.keep_draft(tx, person, "call", 1, {"answers": {}, "pending": [], "revisiting": ""}))
+    run(lambda tx: notices.plan(tx, "unfinished", person, person, tx.now, tx.now, form="call"))
+    await town.tick()
+    assert heard(sami, "You had begun") == 3

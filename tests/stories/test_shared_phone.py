@@ -1,10 +1,12 @@
 """Siblings on one phone: each is called by one letter, messages say nothing until tapped, and nobody writes for another."""
 
+from datetime import timedelta
+
 from sqlalchemy import select, update
 
-from storage import accounts, notices, people
+from storage import Tx, accounts, alerts, notices, people
 from storage.tables import people as people_table
-from tests.stories.staff_kit import answers
+from tests.stories.staff_kit import answers, id_of, there_is
 from tests.stories.youth import at_the_summary, is_now, is_to_hear, let_in
 from tests.world import Phone, World
 
@@ -183,3 +185,22 @@ async def test_what_was_said_late_does_not_ask_in_the_name_of_the_next(town: Wor
     town.app.db.run_now(lambda tx: tx.connection.execute(update(people_table).values(language="en")).rowcount)
     assert "Which one are you?" in await phone.says("/start")
     assert town.rows()["accounts"][0].fresh_from < accounts.NOT_SAID
+
+
+async def test_staff_on_a_shared_phone_read_theirs_behind_a_tap_and_an_alarm_at_once(town: World) -> None:
+    lene = await town.hires("Lene", language="en")
+    me, sami = id_of(town, "consultant"), there_is(town, "Sami R.")
+    run, now, account = town.app.db.run_now, town.clock.now(), town.rows()["accounts"][0].id
+    run(lambda tx: accounts.change_link(tx, account, me, shared=True))
+    run(lambda tx: notices.plan(tx, "new_intake", me, sami, now, now))
+    await town.tick()
+    assert lene.heard == "There is a message for L."
+    assert "A new enquiry waits" in await lene.taps("It's me")
+
+    def alarm(tx: Tx) -> None:
+        raised = alerts.make(tx, account, sami, "koege", now + timedelta(hours=1))
+        notices.plan(tx, "alert", me, raised.id, now, now)
+
+    run(alarm)
+    await town.tick()
+    assert "Somebody may be in danger" in lene.heard

@@ -129,6 +129,7 @@ async def test_a_birth_date_is_corrected_by_taps(town: World) -> None:
     await lene.taps("Enrolled")
     await lene.says("4.3.2011")
     await lene.taps("Done")
+    await lene.taps("No date yet")
     await corrects(lene, "Born", "2010", "December", "24")
     assert answers(town, person, "enrol")["born"] == "2010-12-24"
     assert column(town, person, "next_age_on") == date(2028, 12, 24)

@@ -4,7 +4,7 @@ import ast
 from datetime import timedelta
 from pathlib import Path
 
-from actions import tasks
+from actions import appointments, tasks
 from dialogs.deeds import DEEDS
 from handlers import staffroom
 from storage import requests
@@ -28,7 +28,7 @@ async def test_every_reading_and_change_of_a_card_stands_in_the_log(world: World
     await lene.says("Came by.")
     await lene.taps("Enrolled")
     await lene.says("4.3.2011")
-    for button in ("Done", "Close", "We spoke", "Yes"):
+    for button in ("Done", "No date yet", "Close", "We spoke", "Yes"):
         await lene.taps(button)
     log = f"{await karen.says('/log')}\n{await karen.taps('Later')}"
     done = [line.partition(" · ")[2] for line in log.splitlines() if "Sami R." in line]
@@ -86,7 +86,7 @@ async def test_the_log_is_for_leaders_alone_and_names_nobody_who_was_deleted(tow
 def test_whatever_is_written_into_the_log_has_words() -> None:
     """The verbs are read out of the code: the literals of a call, or of the condition that chooses between two."""
     verbs: set[str] = {"take", "take_help", "close", "not_real", "helped", "note", "fix", "enrol"}
-    verbs |= {f"task_{verb}" for verb in tasks.VERBS}
+    verbs |= {f"task_{verb}" for verb in tasks.VERBS} | {f"meet_{verb}" for verb in appointments.VERBS}
     for path in ACTIONS.glob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and ast.unparse(node.func) == "trail.log":

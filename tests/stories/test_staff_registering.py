@@ -104,8 +104,10 @@ async def test_enrolment_takes_five_taps_and_the_young_person_gets_the_three_lin
         "☑️ What a job means",
         "☑️ What happens next",
     ]
-    assert "State: enrolled" in await taps.on("Done")
+    assert "When again?" in await taps.on("Done")
     taps.within()
+    assert "State: enrolled" in await lene.taps("In 2 weeks: Friday 4 December")
+    assert "next: Friday 4 December" in lene.heard
     assert "Sami R., 15 years" in lene.heard and "With: Lene" in lene.heard and "Open requests: none" in lene.heard
     stored = answers(world, person, "enrol")
     assert (stored["born"], stored["points"]) == ("2010-12-24", ["jobs", "meaning", "next"])

@@ -35,7 +35,7 @@ async def test_it_is_asked_once_after_three_days_however_often_the_clock_ticks(w
 
 async def test_who_leaves_it_is_left_in_peace_and_may_still_go_on(town: World) -> None:
     sami = await at_the_form(town.phone("Sami", "en"))
-    await town.leaps(days=4)
+    await town.leaps(days=4, hours=1)  # Tuesday at 14.00: school is out
     assert "We see it when you send it" in await sami.taps("Leave it")
     await town.leaps(days=30)
     assert questions(sami) == 1
@@ -55,7 +55,7 @@ async def test_after_a_stop_or_a_closing_nothing_is_asked(town: World) -> None:
     assert town.rows()["notices"] == []
 
 
-async def test_a_stop_while_it_waits_for_the_morning_holds_it_back(sqlite_url: str) -> None:
+async def test_a_stop_while_it_waits_for_the_end_of_school_holds_it_back(sqlite_url: str) -> None:
     late = FRIDAY + timedelta(hours=9)
     async with opened_world(sqlite_url, at=late) as world:
         sami = await at_the_form(world.phone("Sami", "en"))
@@ -66,10 +66,10 @@ async def test_a_stop_while_it_waits_for_the_morning_holds_it_back(sqlite_url: s
         await world.passes(hours=8)
         assert questions(sami) == 0
         assert questions(amina) == 0
-        await world.passes(hours=2)
+        await world.passes(hours=8)
         assert questions(amina) == 1
         sent = [row.sent_at for row in world.rows()["notices"] if row.sent_at]
-        assert sent == [FRIDAY + timedelta(days=3, hours=19)]
+        assert sent == [FRIDAY + timedelta(days=4, hours=1)]
 
 
 async def test_who_goes_on_before_it_was_sent_is_not_asked(sqlite_url: str) -> None:
@@ -77,7 +77,7 @@ async def test_who_goes_on_before_it_was_sent_is_not_asked(sqlite_url: str) -> N
         sami = await at_the_form(world.phone("Sami", "en"))
         await world.leaps(hours=73)
         await sami.taps("15")
-        await world.passes(hours=12)
+        await world.passes(hours=18)
         assert questions(sami) == 0
         await world.leaps(hours=73)
         assert questions(sami) == 1
@@ -87,7 +87,7 @@ async def test_the_second_form_is_asked_about_too(town: World) -> None:
     sami = await let_in(town)
     await sami.taps("tell a little more")
     await sami.taps("Girl")
-    await town.leaps(days=4)
+    await town.leaps(days=4, hours=1)
     assert questions(sami) == 1
     assert "What do you do right now?" in await sami.taps("Go on")
 

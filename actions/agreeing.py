@@ -1,0 +1,127 @@
+"""What both sides of an appointment share: what is told of it, whether a time is still free, and that one is agreed."""
+
+from datetime import datetime, timedelta
+
+from actions import present
+from actions.naming import first_name
+from actions.visits import House
+from rules.appointments import A_DAY_TO_THINK, INTERVIEW, Meeting, Span, overlaps, reminders
+from rules.days import local_day
+from rules.hours import is_open
+from rules.owed import Show, show
+from rules.programme import Programme
+from storage import appointments, notices, people, tasks, workplaces
+from storage.appointments import Appointment
+from storage.tx import Tx
+
+AFTERWARDS = timedelta(hours=1)
+"""How long after an interview the young person is asked how it went."""
+
+
+def meeting_of(tx: Tx, programme: Programme, found: Appointment) -> Meeting:
+    """An appointment in plain values: names and places are looked up now."""
+    offered = appointments.offered(tx, found.id) if found.state == "proposed" else []
+    return Meeting(
+        id=found.id,
+        kind=found.kind,
+        number=found.number,
+        state=found.state,
+        at=found.at,
+        minutes=found.minutes,
+        staff=_host(tx, programme, found),
+        place=place_of(tx, programme, found),
+        company=found.company or "",
+        coming=found.coming or "",
+        times=tuple(at for at in offered if free(tx, programme, found, at)),
+    )
+
+
+def _host(tx: Tx, programme: Programme, found: Appointment) -> str:
+    """Who of staff is there that day: whose appointment it is, or who stands in for them."""
+    if found.staff_id is None:
+        return ""
+    day = local_day(found.at, programme.calendar) if found.at else present.today(tx)
+    return first_name(tx, present.acting(tx, found.staff_id, day) or found.staff_id)
+
+
+def place_of(tx: Tx, programme: Programme, found: Appointment) -> str:
+    """Where it is, in words."""
+    if found.place == "office":
+        team = programme.teams.get(found.team)
+        return team.office.address if team else ""
+    work = workplaces.by_id(tx, found.workplace_id) if found.workplace_id else None
+    return work.name if work else appointments.typed_place(tx, found)
+
+
+def busy(tx: Tx, found: Appointment, since: datetime, until: datetime) -> list[Span]:
+    """When one of the two cannot: to an interview the young person may go alone."""
+    sides = [found.person_id, found.key_id]
+    if found.staff_id is not None and found.kind != INTERVIEW:
+        sides.append(found.staff_id)
+    return appointments.busy(tx, sides, since, until, found.id)
+
+
+def free(tx: Tx, programme: Programme, found: Appointment, at: datetime) -> bool:
+    """Whether this time can still be agreed."""
+    end = at + timedelta(minutes=found.minutes)
+    if at <= tx.now or overlaps(at, found.minutes, busy(tx, found, at, end)):
+        return False
+    return found.kind == INTERVIEW or is_there(tx, programme, found, at)
+
+
+def is_there(tx: Tx, programme: Programme, found: Appointment, at: datetime) -> bool:
+    """Whether the office is open then, and somebody of staff is there for it."""
+    team = programme.teams.get(found.team)
+    if found.place != "office" or team is None:
+        return True
+    there = found.staff_id is None or present.acting(tx, found.staff_id, local_day(at, programme.calendar)) is not None
+    return there and is_open(present.office(tx, team), at)
+
+
+def agree(tx: Tx, house: House, found: Appointment, at: datetime) -> None:
+    """This is the time: everything that follows from it is planned. Its key is the time, so a moved one reminds anew."""
+    appointments.change(tx, found.id, state="agreed", at=at, coming=None)
+    appointments.offer(tx, found.id, ())
+    tasks.end(tx, found.person_id, "agreed", ["ring"], found.id)
+    told = reminders(at, tx.now, house.programme)
+    end = at + timedelta(minutes=found.minutes)
+    plans = [("remind_day", told.day), ("remind_hours", told.hours)]
+    if found.kind == INTERVIEW:
+        plans += [("interview_how", end + AFTERWARDS), ("interview_answer", at + A_DAY_TO_THINK)]
+    for kind, due in plans:
+        if due is not None:
+            notices.plan(tx, kind, found.person_id, found.id, at, due, at=stamp(at))
+    if found.staff_id is not None:
+        notices.plan(tx, "time_over", found.staff_id, found.id, at, end, at=stamp(at))
+
+
+def without_staff(tx: Tx, found: Appointment, **values: str) -> None:
+    """Whoever it was with has left, or the young person is another team's now: a new time is found, and they are told.
+
+    An interview stands, the workplace is there; a time that is over waits for somebody to write down how it went.
+    """
+    over = found.at is not None and found.at <= tx.now
+    if found.kind == INTERVIEW or over or found.state == "asked":
+        appointments.change(tx, found.id, staff_id=None, **values)
+        return
+    appointments.change(tx, found.id, staff_id=None, state="asked", coming=None, **values)
+    known = stamp(found.at) if found.state == "agreed" and found.at else 0
+    notices.plan(tx, "time_cancelled", found.person_id, found.id, tx.now, tx.now, at=known)
+
+
+def stamp(at: datetime) -> int:
+    """An instant as a notice keeps it."""
+    return int(at.timestamp())
+
+
+def news(tx: Tx, found: Appointment, what: str) -> None:
+    """The member of staff is told what the young person did with it; without names."""
+    person = people.by_id(tx, found.person_id)
+    to = found.staff_id or (person.owner_id if person else None)
+    if to is not None:
+        at = stamp(found.at) if found.at else 0
+        notices.plan(tx, "time_news", to, found.id, tx.now, tx.now, what=what, at=at)
+
+
+GONE: list[Show] = [show("gone")]
+"""Not there, or not for these eyes: nobody can tell which."""

@@ -1,0 +1,164 @@
+"""Notices about appointments: whether they still stand when they are sent, what they tell, and who rings instead."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, time, timedelta
+from typing import Any
+
+from actions import present, tasks
+from actions.agreeing import is_there, meeting_of, news, stamp
+from actions.visits import House
+from rules.appointments import A_DAY_TO_THINK, TWO_HOURS, reminders
+from rules.days import resolve_local
+from rules.permissions import may
+from storage import appointments, duties, notices, people, staff
+from storage.appointments import Appointment
+from storage.notices import Notice
+from storage.people import Person
+from storage.tx import Tx
+
+REMINDERS = ("remind_day", "remind_hours")
+NOT_SENT = ("too_late", "stopped")
+"""Why a reminder was not sent where a human has to ring instead."""
+ANSWER_WITHIN = timedelta(days=14)
+"""How long after an interview staff are still reminded to ask the workplace."""
+LOOK_AHEAD = timedelta(days=4)
+"""How far ahead it is looked whether somebody is there."""
+
+
+def _of(tx: Tx, notice: Notice) -> Appointment | None:
+    return appointments.by_id(tx, notice.subject_id or 0)
+
+
+def _at(notice: Notice) -> datetime | None:
+    known = int(notice.facts.get("at", 0))
+    return datetime.fromtimestamp(known, UTC) if known else None
+
+
+def _agreed(tx: Tx, notice: Notice) -> Appointment | None:
+    """The appointment, where it is still agreed for the time that the notice speaks of."""
+    found = _of(tx, notice)
+    return found if found is not None and found.state == "agreed" and found.at == _at(notice) else None
+
+
+def _reminds(tx: Tx, house: House, notice: Notice, person: Person) -> bool:
+    found = _agreed(tx, notice)
+    if found is None or found.at is None or tx.now >= found.at or found.coming == "no":
+        return False
+    if not is_there(tx, house.programme, found, found.at):
+        return False
+    hours = reminders(found.at, notice.due_at, house.programme).hours
+    return notice.kind == "remind_hours" or hours is None or tx.now < hours
+
+
+def _offered(tx: Tx, house: House, notice: Notice, person: Person) -> bool:
+    found = _of(tx, notice)
+    if found is None or found.state != "proposed" or stamp(found.changed_at) != stamp(notice.first_due_at):
+        return False
+    return bool(meeting_of(tx, house.programme, found).times)
+
+
+def _off(tx: Tx, house: House, notice: Notice, person: Person) -> bool:
+    found, at = _of(tx, notice), _at(notice)
+    return found is not None and found.state in ("cancelled", "asked") and (at is None or at > tx.now)
+
+
+def _missed(tx: Tx, house: House, notice: Notice, person: Person) -> bool:
+    found = _of(tx, notice)
+    return found is not None and found.state == "no_show"
+
+
+def _asks_how(tx: Tx, house: House, notice: Notice, person: Person) -> bool:
+    found = _of(tx, notice)
+    if found is None or found.at != _at(notice):
+        return False
+    return found.state in ("agreed", "held") and found.rating is None
+
+
+def _asks_answer(tx: Tx, house: House, notice: Notice, person: Person) -> bool:
+    found = _of(tx, notice)
+    if found is None or found.at != _at(notice) or found.youth_answer is not None:
+        return False
+    return found.state == "held" or (found.state == "agreed" and found.rating is not None)
+
+
+def _over(tx: Tx, house: House, notice: Notice, person: Person) -> bool:
+    return _agreed(tx, notice) is not None and _works_here(tx, person)
+
+
+def _news(tx: Tx, house: House, notice: Notice, person: Person) -> bool:
+    return _of(tx, notice) is not None and _works_here(tx, person)
+
+
+def _works_here(tx: Tx, person: Person) -> bool:
+    return may(staff.at_work(staff.roles_of(tx, person.id)), "meet")
+
+
+def _told(tx: Tx, house: House, notice: Notice, person: Person) -> Mapping[str, Any]:
+    """What is told of an appointment: names are looked up now, and staff read none."""
+    found = _of(tx, notice)
+    was = int(notice.facts.get("was", 0))
+    told = {
+        "at": _at(notice),
+        "was": datetime.fromtimestamp(was, UTC) if was else None,
+        "what": str(notice.facts.get("what", "")),
+    }
+    return {**told, "meeting": meeting_of(tx, house.programme, found)} if found is not None else told
+
+
+def plan_ring(tx: Tx, house: House, limit: int = 100) -> int:
+    """A reminder that was not sent, and the time is still to come: a human rings; the number of new tasks."""
+    found = appointments.unsaid(tx, REMINDERS, NOT_SENT, limit)
+    return sum(_task(tx, house, "ring", one) for one in found)
+
+
+def plan_thought(tx: Tx, house: House, limit: int = 100) -> int:
+    """The workplace has had its day to think: staff ask it; the number of new tasks."""
+    found = appointments.thought_over(tx, tx.now - A_DAY_TO_THINK, tx.now - ANSWER_WITHIN, limit)
+    return sum(_task(tx, house, "thought", one) for one in found)
+
+
+def _task(tx: Tx, house: House, kind: str, found: Appointment) -> bool:
+    person = people.by_id(tx, found.person_id)
+    return person is not None and tasks.about(tx, house, kind, person, found.id)
+
+
+def plan_nobody_there(tx: Tx, house: House, limit: int = 100) -> int:
+    """The office was closed, or somebody is away and nobody stands in: the time is off, and both sides are told."""
+    today = present.today(tx)
+    shut = any(duties.closed_from(tx, team, today) for team in house.programme.teams)
+    if not shut and not duties.away_from(tx, today):
+        return 0
+    off = 0
+    until = resolve_local(today, time()) + LOOK_AHEAD
+    for found in appointments.agreed_between(tx, tx.now + TWO_HOURS / 4, until, limit):
+        if found.at is None or is_there(tx, house.programme, found, found.at):
+            continue
+        appointments.change(tx, found.id, state="asked")
+        notices.plan(tx, "time_cancelled", found.person_id, found.id, tx.now, tx.now, at=stamp(found.at))
+        news(tx, found, "shut")
+        off += 1
+    return off
+
+
+def plan_unpicked(tx: Tx, house: House, limit: int = 100) -> int:
+    """Proposed times are over, and nobody picked one: staff hear it, and it waits for them; the number of these."""
+    found = appointments.unpicked(tx, limit)
+    for one in found:
+        appointments.change(tx, one.id, state="asked")
+        news(tx, one, "unpicked")
+    return len(found)
+
+
+PLANNERS = (plan_ring, plan_unpicked, plan_thought, plan_nobody_there)
+STILL = {
+    "times_offered": _offered,
+    "time_cancelled": _off,
+    "remind_day": _reminds,
+    "remind_hours": _reminds,
+    "missed": _missed,
+    "interview_how": _asks_how,
+    "interview_answer": _asks_answer,
+    "time_over": _over,
+    "time_news": _news,
+}
+FACTS = dict.fromkeys(STILL, _told)

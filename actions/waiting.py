@@ -1,0 +1,113 @@
+"""Nobody who waits is forgotten: a message in the consultant's name after so many weeks, and a next date for everybody."""
+
+from datetime import time, timedelta
+from typing import Any
+
+from actions import intake, pausing, present, tasks, telling
+from actions.cards import reach
+from actions.contacts import WEEKS, next_date
+from actions.place import where
+from actions.visits import House, Visit
+from rules.days import resolve_local
+from rules.hours import openings_on
+from rules.owed import Show, show
+from rules.pauses import ends
+from rules.standing import ENROLLED
+from rules.waiting import week_due, windows
+from storage import accounts, pauses, people, requests, trail, unforgotten
+from storage import notices as planned
+from storage import tasks as kept
+from storage.notices import Notice
+from storage.people import Person
+from storage.tx import Tx
+
+ANSWERS = ("visit", "call", "elsewhere", "month")
+"""What one says to "you are not forgotten"."""
+SLICE = 100
+_MIDNIGHT = time()
+DAYS_SHOWN, LOOK = 2, 14
+"""On how many days the office is said to be open, and how many days are looked through for them."""
+
+
+def plan(tx: Tx, house: House) -> int:
+    """Tell whose week has come, and make a task of whoever has no next date; how many it was."""
+    return _tell(tx, house) + _undated(tx, house)
+
+
+def _tell(tx: Tx, house: House) -> int:
+    weeks, zone = house.programme.waiting.weeks, house.programme.calendar.zone
+    found = unforgotten.due(tx, windows(weeks, present.today(tx)), SLICE)
+    for person, week, since in found:
+        reference = resolve_local(since + timedelta(weeks=week), _MIDNIGHT, zone)
+        planned.plan(tx, unforgotten.KIND, person.id, week, reference, tx.now)
+        if _hears_nothing(tx, house, person):
+            tasks.about(tx, house, "waits", person, person.id, since=tx.now)
+    return len(found)
+
+
+def _hears_nothing(tx: Tx, house: House, person: Person) -> bool:
+    """Whether somebody has no chat here, and nobody of staff has met them lately: then a human says it."""
+    lately = tx.now - house.programme.limits.forgotten_waiting
+    met = person.contacted_at is not None and person.contacted_at > lately
+    return not met and not any(account.reachable for account in accounts.of_person(tx, person.id))
+
+
+def _undated(tx: Tx, house: House) -> int:
+    settled, today, within = unforgotten.settle_dated(tx), present.today(tx), house.programme.waiting.next_date_within
+    found = unforgotten.undated(tx, today, today - within, tx.now - within, SLICE)
+    return settled + sum(
+        tasks.about(tx, house, unforgotten.NO_DATE, person, person.id, since=tx.now) for person in found
+    )
+
+
+def answer(tx: Tx, visit: Visit, code: str) -> list[Show]:
+    """What somebody says who waits: I come by, call me, I have found something else, write again in a month."""
+    if visit.person is None or visit.staff is not None or visit.me.status not in ENROLLED or code not in ANSWERS:
+        return where(tx, visit, "stale")
+    if code == "call":
+        return intake.ask_for_person(tx, visit, "call")
+    if code == "visit":
+        if requests.make(tx, visit.me.id, visit.me.team, "visit") is not None:
+            telling.team(tx, "help", visit.me, tx.now)
+    elif code == "elsewhere":
+        # A human talks with them, and closes what is to be closed; until then nothing more is sent of this kind.
+        tasks.about(tx, visit.house, "elsewhere", visit.me, visit.me.id, since=tx.now)
+    else:
+        until = ends("month", present.today(tx), visit.programme.pauses)
+        pausing.begin(tx, visit, visit.me, "month", until, None)
+    return [show("waits", code)]
+
+
+def next_on(tx: Tx, visit: Visit, person_id: str, weeks: str) -> list[Show]:
+    """Staff set the next date, or say that there is none yet."""
+    found = reach(tx, visit, "spoke", person_id)
+    if found is None or weeks not in ("", *WEEKS):
+        return [show("gone")]
+    if weeks:
+        people.change(tx, found.id, next_contact_on=next_date(visit, tx, weeks))
+        trail.log(tx, visit.me.id, "next_date", found.id, found.team)
+    return [show("card", found.id, note="saved" if weeks else "")]
+
+
+def _waits(tx: Tx, house: House, notice: Notice, person: Person) -> bool:
+    """Whether somebody still waits, is still in that week, and has not said that they found something else."""
+    since = unforgotten.waits_since(tx, person.id)
+    if since is None or kept.has_open(tx, person.id, "elsewhere") or pauses.open_of(tx, person.id) is not None:
+        return False
+    return week_due(since, present.today(tx), house.programme.waiting.weeks) == notice.subject_id
+
+
+def _told(tx: Tx, house: House, notice: Notice, person: Person) -> dict[str, Any]:
+    """When the office is open next, and whether it is the first message of its kind."""
+    team = house.programme.teams.get(person.team or "")
+    first = notice.subject_id == house.programme.waiting.weeks[0]
+    if team is None:
+        return {"first": first, "openings": ()}
+    office, today = present.office(tx, team), present.today(tx)
+    days = (openings_on(office, today + timedelta(days=number)) for number in range(1, LOOK))
+    return {"first": first, "openings": [stretches for stretches in days if stretches][:DAYS_SHOWN]}
+
+
+PLANNERS = (plan,)
+STILL = {unforgotten.KIND: _waits}
+FACTS = {unforgotten.KIND: _told}

@@ -1,0 +1,57 @@
+"""`python -m bench.planning [NUMBER]`: so many forms lie unfinished and all their questions are due at once (PostgreSQL).
+
+Printed: the seconds that planning takes, and how much memory it needs beside what the process holds anyway.
+"""
+
+import resource
+import sys
+import time
+from datetime import timedelta
+
+from actions import planning
+from bench.databases import filled, server
+from bench.peers.opgang import WORKING_DAY
+from bench.populate import SLICE, slice_of
+from bot.app import playground_programme
+from bot.house import house
+from storage.db import Database
+
+NUMBER = 1_000_000
+FIRST_CHAT = 500_000
+LAIN_SINCE = WORKING_DAY - timedelta(days=10)
+
+
+def _fill(db: Database, number: int) -> None:
+    for begin in range(0, number, SLICE):
+        chats = range(FIRST_CHAT + begin, FIRST_CHAT + min(number, begin + SLICE))
+        db.run_now(slice_of, chats, lain_since=LAIN_SINCE)
+        if begin % 20_000 == 0:
+            print(f"\r{begin} of {number} people", end="", file=sys.stderr, flush=True)
+
+
+def _held_mb() -> float:
+    """The most memory this process has held so far (Linux counts kilobytes)."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def _plan(db: Database) -> int:
+    ours, found = house(playground_programme()), 0
+    while number := db.run_now(planning.plan, ours):
+        found += number
+        print(f"\r{found} planned", end="", file=sys.stderr, flush=True)
+    return found
+
+
+def main(number: int = NUMBER) -> None:
+    """Fill, plan, tell."""
+    with server() as fresh, filled(fresh()) as (db, _):
+        _fill(db, number)
+        before, begun, cpu = _held_mb(), time.perf_counter(), time.process_time()
+        found = _plan(db)
+        took, ours = time.perf_counter() - begun, time.process_time() - cpu
+        print(f"\r{found} notices planned in {took:.1f} s ({found / took:.0f}/s), {ours:.1f} s of processor here")
+        print(f"memory: {before:.0f} MB before, {_held_mb():.0f} MB at most")
+
+
+if __name__ == "__main__":
+    main(*map(int, sys.argv[1:]))

@@ -1,0 +1,66 @@
+"""Fills a database with people, in slices of 500: ballast for measurements, with rows in every table an answer touches."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Table, insert
+
+from storage import Tx, new_id
+from storage.tables import accounts, drafts, handled_updates, keys, links, notices, people, roles
+
+SLICE = 500
+
+
+def slice_of(tx: Tx, chats: Sequence[int], *, lain_since: datetime | None = None) -> list[int]:
+    """People with a chat each, and a draft where `lain_since`; their ids.
+
+    Their data keys are no keys: nothing of theirs is ever opened, and making a million takes minutes.
+    """
+    ids, of_accounts = [new_id() for _ in chats], [new_id() for _ in chats]
+    put(tx, people, [_person(tx, person) for person in ids])
+    put(tx, keys, [{"owner": person, "wrapped": b"-"} for person in ids])
+    put(tx, accounts, [_account(tx, *row) for row in zip(of_accounts, ids, chats, strict=True)])
+    pairs = zip(of_accounts, ids, strict=True)
+    put(tx, links, [{"account_id": account, "person_id": person, "since": tx.now} for account, person in pairs])
+    put(tx, roles, [_role(tx, person) for person in ids])
+    put(tx, handled_updates, [{"update_id": chat, "at": tx.now} for chat in chats])
+    if lain_since is not None:
+        put(tx, drafts, [_draft(person, lain_since) for person in ids])
+    return ids
+
+
+def put(tx: Tx, table: Table, rows: Sequence[dict[str, object]]) -> None:
+    tx.connection.execute(insert(table), rows)
+
+
+def planned(tx: Tx, ids: Sequence[int], kind: str, due_at: datetime) -> None:
+    """A notice to each of them."""
+    common = {"kind": kind, "state": "planned", "attempts": 0, "due_at": due_at}
+    due = {"due": int(due_at.timestamp())}
+    put(tx, notices, [{**common, "id": new_id(), "key": f"{kind}:{p}", "person_id": p, "facts": due} for p in ids])
+
+
+def _person(tx: Tx, person: int) -> dict[str, object]:
+    codes = {"team": "koege", "area": "ellemarken", "language": "da", "age_band": "15-17", "status": "lead"}
+    return {"id": person, **codes, "created_at": tx.now, "last_seen_at": tx.now}
+
+
+def _account(tx: Tx, account: int, person: int, chat: int) -> dict[str, object]:
+    return {
+        "id": account,
+        "digest": tx.vault.index(tx, "account", str(chat)),
+        "address": tx.vault.seal_address(tx, account, chat),
+        "language": "da",
+        "current_id": person,
+        "owed": [],
+        "created_at": tx.now,
+        "spoken_at": tx.now,
+    }
+
+
+def _role(tx: Tx, person: int) -> dict[str, object]:
+    return {"id": new_id(), "person_id": person, "role": "youth", "team": "koege", "state": "active", "since": tx.now}
+
+
+def _draft(person: int, since: datetime) -> dict[str, object]:
+    return {"person_id": person, "form": "door", "version": 1, "sealed": b"-", "started_at": since, "updated_at": since}

@@ -1,0 +1,62 @@
+"""A bot as a process of its own, on a core of its own, and what it used: processor seconds and memory."""
+
+import asyncio
+import os
+import sys
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+TICKS = os.sysconf("SC_CLK_TCK")
+PAGE_MB = os.sysconf("SC_PAGE_SIZE") / 1024**2
+
+
+@dataclass(frozen=True)
+class Used:
+    """Processor seconds of a process since it began, and the megabytes it holds."""
+
+    cpu_s: float
+    memory_mb: float
+
+
+@asynccontextmanager
+async def process(module: str, *arguments: str, **environment: str) -> AsyncIterator[int]:
+    """The bot's process id; it is killed when the block ends. What it wrote is told when it died of itself."""
+    with tempfile.TemporaryFile() as said:
+        command = (sys.executable, "-m", module, *arguments)
+        child = await asyncio.create_subprocess_exec(
+            *command, stdout=said, stderr=said, env={**os.environ, **environment}
+        )
+        _alone(child.pid)
+        try:
+            yield child.pid
+            if child.returncode is not None:
+                said.seek(0)
+                raise RuntimeError(f"{module} ended by itself:\n{said.read().decode()[-2000:]}")
+        finally:
+            if child.returncode is None:
+                child.kill()
+            await child.wait()
+
+
+def _alone(pid: int) -> None:
+    """Bot and stand-in each get a core, where there are two: they would otherwise measure each other."""
+    cores = sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_setaffinity") else []
+    if len(cores) > 1:
+        os.sched_setaffinity(pid, {cores[0]})
+
+
+def keep_off() -> None:
+    """The measuring process leaves the bot's core alone."""
+    cores = sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_setaffinity") else []
+    if len(cores) > 1:
+        os.sched_setaffinity(0, set(cores[1:]))
+
+
+def used(pid: int) -> Used:
+    """What a process has used so far (Linux)."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+    return Used((int(fields[11]) + int(fields[12])) / TICKS, pages * PAGE_MB)

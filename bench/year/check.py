@@ -1,0 +1,210 @@
+"""What must hold of every message: asked of what the stand-in saw and of what happened, not of the bot's own rules."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import select
+
+from bench.year import almanac
+from bench.year.record import Said
+from bench.year.town import Town
+from rules.budget import FREE
+from rules.notices import KINDS, NUDGES
+from storage import accounts
+from storage.tables import checkins, notices, pauses
+from storage.tx import Tx
+
+DAY, WEEK = timedelta(days=1), timedelta(days=7)
+PER_DAY, PER_WEEK = 2, 5
+DANISH = frozenset(
+    "og du jeg er ikke det vi på hej din dig har en et den af med kan som der om vil gerne nogen til".split()
+)
+ENGLISH = frozenset(
+    "and you the is not we on hi your of with can that how it are would like this somebody what to".split()
+)
+ASKED_FOR = ("help_taken", "delay")
+"""What becomes of a request for a human is an answer to it."""
+OF_WEEKS = ("pair_nudge", "pair_how", "pair_pulse")
+
+RULES = (
+    *("asked for or due", "sent once", "inside the hours", "not in school", "at most 2 a day", "at most 5 a week"),
+    *(
+        "in their language",
+        "not too late",
+        "still wanted",
+        "nothing left half sent",
+        "every week of a pair",
+        "on /glemt",
+    ),
+    *("no message refused by Telegram's rules", "nothing the bot stumbled over"),
+)
+
+
+def harvest(town: Town) -> None:
+    """Keep every notice that is over: the bot forgets them after some months."""
+    query = select(notices).where(notices.c.state.not_in(("planned", "sending")))
+    for row in town.read(lambda tx: tx.connection.execute(query).all()):
+        town.seen.setdefault(row.id, row)
+
+
+def check(town: Town) -> None:
+    """Ask everything, and write down what breaks."""
+    harvest(town)
+    chats, languages = _accounts(town)
+    sent = {(chats.get(row.account_id, 0), row.message_id): row for row in town.seen.values() if row.state == "sent"}
+    _every_message(town, sent)
+    facts = _facts(town)
+    for place, row in sent.items():
+        said = town.record.said.get(place)
+        if said is None or said.at != row.sent_at:
+            _breach(town, "sent once", row, "the stand-in saw no such message at that instant")
+            continue
+        for rule, holds in TESTS.items():
+            if not holds(row, said):
+                _breach(town, rule, row, f"{almanac.local(said.at):%a %d %b %H:%M}")
+        if not _wanted(town, row, said, facts):
+            _breach(town, "still wanted", row, f"{almanac.local(said.at):%a %d %b %H:%M}")
+        if _language(said.text) not in ("", languages.get(said.chat)):
+            _breach(town, "in their language", row, said.text[:80])
+    _budget(town)
+    _left(town)
+
+
+def _breach(town: Town, rule: str, row: Any, what: str) -> None:
+    town.breaches[rule].append(f"{row.kind} to {row.person_id} about {row.subject_id}: {what}")
+
+
+def _accounts(town: Town) -> tuple[dict[int, int], dict[int, str]]:
+    """The chat of each account, and the language of who sits there."""
+    young = [one.who for one in town.young if one.who]
+    folk = {one.chat: one for one in (*young, *(one.who for one in town.staff), *town.models, *town.contacts)}
+
+    def found(tx: Tx) -> dict[int, int]:
+        known = {chat: accounts.of_chat(tx, chat) for chat in folk}
+        return {account.id: chat for chat, account in known.items() if account is not None}
+
+    return town.read(found), {chat: who.language for chat, who in folk.items()}
+
+
+def _every_message(town: Town, sent: dict[tuple[int, int], Any]) -> None:
+    """A message is a notice, or the answer to what somebody did at that very instant."""
+    answers = [said for place, said in town.record.said.items() if place not in sent]
+    for said in answers:
+        if (said.chat, said.at) not in town.record.deeds:
+            town.breaches["asked for or due"].append(f"{almanac.local(said.at)}: {said.text[:80]!r}")
+    town.counts["answers"] = len(answers)
+
+
+def _facts(town: Town) -> dict[str, Any]:
+    """Of which job each check-in is, and who was on a break from when to when."""
+
+    def found(tx: Tx) -> dict[str, Any]:
+        jobs = dict(tx.connection.execute(select(checkins.c.id, checkins.c.placement_id)).all())
+        return {"jobs": jobs, "breaks": list(tx.connection.execute(select(pauses)).all())}
+
+    return dict(town.read(found))
+
+
+def _in_hours(row: Any, said: Said) -> bool:
+    kind = KINDS[row.kind]
+    return kind.at_once or almanac.is_allowed(kind.audience, said.at)
+
+
+def _out_of_school(row: Any, said: Said) -> bool:
+    return row.kind not in NUDGES or KINDS[row.kind].audience != "youth" or not almanac.in_school(said.at)
+
+
+def _in_time(row: Any, said: Said) -> bool:
+    due = datetime.fromtimestamp(row.facts["due"], UTC)
+    return said.at - due <= KINDS[row.kind].worthless_after
+
+
+def _wanted(town: Town, row: Any, said: Said, facts: dict[str, Any]) -> bool:
+    """Nobody stopped it, nobody is on a break, and what it speaks of is not over."""
+    was, kind = town.spells.was, KINDS[row.kind]
+    if kind.in_person:
+        return True
+    if was("stopped", row.person_id, said.at) and row.kind not in ASKED_FOR:
+        return False
+    if was("blocked", said.chat, said.at) or (kind.audience == "youth" and _closed(town, row, said)):
+        return False
+    if row.kind in NUDGES and row.kind != "pause_over" and _on_break(row.person_id, said.at, facts["breaks"]):
+        return False
+    if row.kind in ("checkin", "checkin_work", "what_then"):
+        return not was("job over", facts["jobs"].get(row.facts.get("checkin") or row.subject_id, 0), said.at)
+    if row.kind in ("remind_day", "remind_hours"):
+        return not was(f"off {row.facts['at']}", row.subject_id, said.at) and said.at.timestamp() < row.facts["at"]
+    if row.kind in OF_WEEKS and was("pair over", row.subject_id, said.at):
+        return False
+    return row.kind != "pair_nudge" or not was("no certificate", row.person_id, said.at)
+
+
+def _closed(town: Town, row: Any, said: Said) -> bool:
+    return town.spells.was("closed", row.person_id, said.at) and row.kind not in ("closed", *ASKED_FOR)
+
+
+def _on_break(person: int, at: datetime, breaks: list[Any]) -> bool:
+    """Whether somebody was on a break on that day: begun before, not ended, and not over by its date."""
+    day = almanac.local(at).date()
+    return any(
+        one.person_id == person
+        and one.since < day
+        and (one.ended_at is None or at < one.ended_at)
+        and (one.until is None or day < one.until)
+        for one in breaks
+    )
+
+
+TESTS: dict[str, Callable[[Any, Said], bool]] = {
+    "inside the hours": _in_hours,
+    "not in school": _out_of_school,
+    "not too late": _in_time,
+}
+
+
+def _language(text: str) -> str:
+    """Which of the two languages a text is in; "" where one cannot tell."""
+    words = re.findall(r"[a-zæøå]+", text.lower())
+    danish, english = sum(word in DANISH for word in words), sum(word in ENGLISH for word in words)
+    return "" if danish == english else "da" if danish > english else "en"
+
+
+def _budget(town: Town) -> None:
+    """A question or nudge goes out only where it still fits: what was sent before it in a day and a week counts."""
+    theirs: dict[int, list[Any]] = defaultdict(list)
+    for row in town.seen.values():
+        if row.state == "sent" and row.kind not in FREE:
+            theirs[row.person_id].append(row)
+    for rows in theirs.values():
+        for nudge in (row for row in rows if row.kind in NUDGES):
+            for rule, span, most in (("at most 2 a day", DAY, PER_DAY), ("at most 5 a week", WEEK, PER_WEEK)):
+                if sum(nudge.sent_at - span < row.sent_at <= nudge.sent_at for row in rows) > most:
+                    _breach(town, rule, nudge, f"{almanac.local(nudge.sent_at):%a %d %b %H:%M}")
+
+
+def _left(town: Town) -> None:
+    """At the end nothing is under way, keys are single, and Telegram's rules were kept."""
+
+    def found(tx: Tx) -> list[Any]:
+        return list(tx.connection.execute(select(notices)).all())
+
+    rows = town.read(found)
+    for row in rows:
+        if row.state == "sending":
+            _breach(town, "nothing left half sent", row, row.state)
+    keys = [row.key for row in {**town.seen, **{row.id: row for row in rows}}.values()]
+    for key in {key for key in keys if keys.count(key) > 1} if len(keys) != len(set(keys)) else ():
+        town.breaches["sent once"].append(f"two notices of one key: {key}")
+    town.breaches["no message refused by Telegram's rules"] += town.world.standin.violations
+    town.breaches["nothing the bot stumbled over"] += list(_stumbles(town))
+
+
+def _stumbles(town: Town) -> Iterator[str]:
+    for row in town.world.rows()["set_aside"]:
+        yield f"set aside: {row.id}"
+    for row in town.seen.values():
+        if row.state in ("failed", "uncertain") and row.reason not in ("blocked", "unreachable", "no_chat"):
+            yield f"{row.kind} {row.state}: {row.reason}"

@@ -1,0 +1,70 @@
+"""Times with staff: proposed, held, missed, moved, called off."""
+
+from typing import Any
+
+from sqlalchemy import select
+
+from bench.year.folk import Walk
+from bench.year.town import Colleague, Town, Young
+from storage.tables import appointments
+
+Off = tuple[int, int]
+"""A time that is off: the appointment, and the instant in seconds since 1970."""
+
+
+async def propose(town: Town, colleague: Colleague, one: Young) -> None:
+    """A preparation meeting: some times of one day."""
+    if not town.often(0.012):
+        return
+    steps = [f"1g:meet:{one.id}:", f"1meet:{one.id}:prep:", r"~~1g:meet_at:\d+:\d{6}$", "~1offer:"]
+    await town.walk([Walk(colleague.who, steps)])
+    town.counts["times proposed"] += 1
+    if one.who is None:
+        await town.walk([Walk(colleague.who, [r"~1meeting:\d+:agree:"])])
+
+
+def _theirs(town: Town, one: Young) -> list[Any]:
+    query = select(appointments).where(
+        appointments.c.person_id == one.id, appointments.c.state.in_(("agreed", "asked"))
+    )
+    return list(town.read(lambda tx: tx.connection.execute(query).all()))
+
+
+async def appointments_of(town: Town, colleague: Colleague, one: Young) -> None:
+    """What has become of the times that were agreed; now and then one is moved or called off."""
+    for found in _theirs(town, one):
+        if steps := _steps(town, one, found):
+            await town.walk([Walk(colleague.who, [f"1g:appointment:{found.id}:", *steps])])
+
+
+def _steps(town: Town, one: Young, found: Any) -> list[str]:
+    if found.state == "asked":
+        if town.chance(0.5):
+            return [f"1g:meet_days:{found.id}:", r"~~1g:meet_at:\d+:\d{6}$", "~1offer:"]
+        return []
+    if found.at < town.now:
+        held = town.chance(0.8)
+        if held:
+            one.met_on = town.today
+        town.counts["times held" if held else "times missed"] += 1
+        return [f"1meeting:{found.id}:{'held' if held else 'no_show'}:"]
+    if town.chance(0.03):
+        off(town, found)
+        return [f"1g:meet_off:{found.id}:", f"1meeting:{found.id}:cancel:"]
+    if town.chance(0.03):
+        off(town, found)
+        return [f"1meeting:{found.id}:moved:", r"~~1g:meet_at:\d+:\d{6}$", "~1offer:"]
+    return []
+
+
+def off(town: Town, found: Any) -> None:
+    """From now on nobody may be reminded of this time."""
+    town.counts["times moved or called off"] += 1
+    town.spells.begin(f"off {int(found.at.timestamp())}", found.id, town.now)
+
+
+def off_by_young(town: Town, appointment: int) -> None:
+    """The same, where it is the young person who wants another time or none."""
+    query = select(appointments).where(appointments.c.id == appointment, appointments.c.state == "agreed")
+    for found in town.read(lambda tx: list(tx.connection.execute(query).all())):
+        off(town, found)

@@ -1,0 +1,273 @@
+"""Check-ins as young people and workplaces read them: one question at a time, one tap, always a way to a human."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from dialogs.screen import Button, Row, Screen, go, lines, paragraphs, talk_row
+from locales import Text, staff, youth, youth_n
+from locales.dates import Day
+from rules.checkins import ITEMS, NEXT
+from rules.notices import Facts
+
+FIRST = youth(
+    "Hi {name}. You have begun at {workplace}. How was it?", "Check-in after the first day in a job; three buttons"
+)
+WEEKS = youth_n(
+    "Hi {name}. You have been at {workplace} for {n} week now. Well done! How is it going?",
+    "Hi {name}. You have been at {workplace} for {n} weeks now. Well done! How is it going?",
+    "Check-in after some weeks in a job; three buttons",
+)
+GOING = youth("Hi {name}. How is it going at {workplace}?", "Check-in every month in a job; three buttons")
+AGAIN = youth(
+    "Hi {name}. I did not hear from you, and that is fine. How is it going at {workplace}? One tap is enough.",
+    "The same check-in, asked once more",
+)
+MOODS: dict[str, Text] = {
+    "good": youth("🙂 Good", "Button under a check-in: it goes well at work"),
+    "soso": youth("😐 A bit up and down", "Button under a check-in: so-so"),
+    "bad": youth("🙁 Not so good", "Button under a check-in"),
+}
+GLAD = youth("Great. Thank you for telling me.", "After 'good'")
+TALK = youth(
+    "Thank you for telling me. It is like that for many. Would you like to talk with {owner} about it?",
+    "After 'a bit up and down'; {owner} is a first name, or the team's",
+)
+TALK_CALL = youth("Yes, call me", "Button: staff call")
+TALK_COME = youth("I'll come by myself", "Button: the young person comes to the office")
+TALK_NO = youth("No thanks", "Button: no talk wanted")
+HARD = youth(
+    "Thank you for telling me. That is all right, and it happens to many. Shall {owner} call you today?",
+    "After 'not so good', when the office is open yet today; {owner} is a first name, or the team's",
+)
+HARD_LATER = youth(
+    "Thank you for telling me. That is all right, and it happens to many. The office is closed for today. "
+    "Shall {owner} call you on {day}?",
+    "After 'not so good', when the office opens next on {day}",
+)
+YES_CALL = youth("Yes, call", "Button: staff call on the day that was named")
+RATHER = youth("Rather on {day}", "Button: staff call on that day")
+CALLS = youth("{owner} knows, and calls you {when}.", "After 'yes, call'; {when} is 'today' or a day")
+COMES = youth("You are welcome at any time when the office is open. {owner} knows.", "After 'I'll come by myself'")
+TODAY = youth("today", "A day, inside a sentence")
+ON_DAY = youth("on {day}", "A day, inside a sentence")
+NO_TALK = youth("All right. You can always write or come by.", "After 'no thanks'")
+STILL_KNOWS = youth(
+    "All right. {owner} knows how you are doing, and you can always write or come by.",
+    "After 'not so good' and 'no thanks'",
+)
+COMPANY = youth("One more thing: have you somebody to talk to at work?", "A second question two weeks after the start")
+COMPANY_YES = youth("Yes", "Button: there is somebody to talk to at work")
+COMPANY_NO = youth("Not really", "Button: there is nobody to talk to at work")
+COMPANY_GOOD = youth("Good to know.", "After 'yes, I have somebody to talk to at work'")
+COMPANY_HELP = youth(
+    "Thank you. {owner} can help you find somebody. Just say so when you talk.", "After 'nobody to talk to at work'"
+)
+ALREADY = youth(
+    "You have told me already: {answer}. Is it different now? Then talk to a person.", "An old button was tapped again"
+)
+OVER = youth("That question is over. Is there anything about the job? Talk to a person.", "An old button was tapped")
+THEN = youth(
+    "Hi {name}. The job at {workplace} ends on {day}. What would you like then? You promise nothing.",
+    "Asked once, some weeks before a job ends",
+)
+THENS: dict[str, Text] = {
+    "stay": youth("Stay longer", "Button: what then? Rather stay in this job"),
+    "new": youth("Something new", "Button: what then? Another job"),
+    "school": youth("School comes first", "Button: what then? School or education"),
+    "unsure": youth("I don't know yet", "Button: what then?"),
+}
+THEN_NOTED = youth(
+    "Thank you. I have written down: {answer}. {owner} talks with you about it before the job ends.",
+    "After 'what then?'; no promise of a job",
+)
+WORK_FIRST = staff(
+    "Hello from Jobplaneten. How is it going with {youth}? Three short questions, one tap each.",
+    "To a workplace; {youth} is a first name",
+)
+WORK_AGAIN = staff(
+    "Hello again from Jobplaneten. We did not hear from you about {youth}. Three taps are enough.",
+    "To a workplace, once more; {youth} is a first name",
+)
+WORK_ITEMS: dict[str, Text] = {
+    "on_time": staff("Does {youth} come on time?", "To a workplace; three buttons"),
+    "effort": staff("How is the effort?", "To a workplace; three buttons"),
+    "tasks": staff("Do the tasks fit {youth}?", "To a workplace; three buttons"),
+}
+WORK_MOODS: dict[str, Text] = {
+    "good": staff("🙂 Good", "Answer about somebody at work"),
+    "soso": staff("😐 So-so", "Answer about somebody at work"),
+    "bad": staff("🙁 Not good", "Answer about somebody at work"),
+}
+WORK_READY = staff(
+    "{owner} stands ready to help, and is glad to come by and join a talk: {phone}.",
+    "In every message to a workplace; {owner} is a first name, or the team's",
+)
+ASKED_NOW = staff(
+    "💬 How is it going with {youth}?", "Button on the page of a workplace's contact: opens three questions"
+)
+WORK_CALL = staff("📞 Call us", "Button for a workplace: staff call them")
+WORK_CALLED = staff("Thank you. {owner} calls you {when}.", "To a workplace that wants to be called")
+WORK_TODAY = staff("today", "A day, inside a sentence to a workplace")
+WORK_DAY = staff("on {day}", "A day, inside a sentence to a workplace")
+WORK_THANKS = staff("Thank you. We have written it down.", "To a workplace, after its three answers")
+WORK_SEEN = staff("That was answered already.", "To a workplace: an old button")
+WORK_OVER = staff("That question is over.", "To a workplace: an old button of a question that was not answered")
+HELP = staff("💬 Somebody wants to talk about a job.", "To staff; no personal content")
+SEE = staff("See who", "Button: opens the check-ins that need somebody")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """A check-in of a young person, with who would call and on which two days."""
+
+    id: int
+    answer: str | None
+    items: Mapping[str, str] = field(default_factory=dict)
+    open: bool = True
+    company: bool = False
+    """Whether they are asked about company at work too."""
+    owner: str = ""
+    today: date
+    first: date
+    second: date
+
+
+def _question(facts: Facts) -> str:
+    told = {"name": facts.name, "workplace": facts.told.get("workplace", "–")}
+    if facts.told.get("again"):
+        return str(AGAIN(**told))
+    if facts.told.get("first"):
+        return str(FIRST(**told))
+    weeks = int(facts.told.get("weeks", 0))
+    return str(WEEKS(n=weeks, **told) if weeks else GOING(**told))
+
+
+def _asks(facts: Facts) -> Screen:
+    return _mood_screen(int(facts.told.get("id", 0)), _question(facts))
+
+
+def _mood_screen(checkin: int, text: str) -> Screen:
+    rows: list[Row] = [[go(label, "how_goes", checkin, code)] for code, label in MOODS.items()]
+    return Screen(text, [*rows, talk_row()], asks=None)
+
+
+def how_goes_screen(asked: Asked, question: Facts, note: str = "") -> Screen:
+    """What comes next in a check-in: the question, how to talk about it, company at work, or thanks."""
+    if asked.answer is None:
+        return _mood_screen(asked.id, _question(question)) if asked.open else Screen(str(OVER), [talk_row()], asks=None)
+    seen = ALREADY(answer=_plain(MOODS[asked.answer])) if note == "already" else None
+    if asked.answer != "good" and "talk" not in asked.items:
+        text, buttons = _offer(asked)
+    else:
+        text, buttons = _thanks(asked), []
+        if asked.company and "company" not in asked.items:
+            text = paragraphs(text, COMPANY)
+            buttons = [[_tap(COMPANY_YES, asked, "company_yes"), _tap(COMPANY_NO, asked, "company_no")]]
+    return Screen(paragraphs(seen, text), [*buttons, talk_row()], asks=None)
+
+
+def _plain(label: Text) -> str:
+    """A button's words without the face."""
+    return str(label).partition(" ")[2]
+
+
+def _tap(label: object, asked: Asked, code: str) -> Button:
+    return go(label, "how_goes", asked.id, code)
+
+
+def _offer(asked: Asked) -> tuple[str, list[Row]]:
+    if asked.answer == "soso":
+        rows: list[Row] = [
+            [_tap(TALK_CALL, asked, "talk_call")],
+            [_tap(TALK_COME, asked, "talk_come")],
+            [_tap(TALK_NO, asked, "talk_none")],
+        ]
+        return str(TALK(owner=asked.owner)), rows
+    near = asked.first == asked.today
+    text = HARD(owner=asked.owner) if near else HARD_LATER(owner=asked.owner, day=Day(asked.first))
+    return str(text), [
+        [_tap(YES_CALL, asked, "talk_call")],
+        [_tap(RATHER(day=Day(asked.second)), asked, "talk_later")],
+        [_tap(TALK_COME, asked, "talk_come")],
+        [_tap(TALK_NO, asked, "talk_none")],
+    ]
+
+
+def _thanks(asked: Asked) -> str:
+    way = asked.items.get("talk", "")
+    if way == "come":
+        said: object = COMES(owner=asked.owner)
+    elif way == "none":
+        said = STILL_KNOWS(owner=asked.owner) if asked.answer == "bad" else NO_TALK
+    elif way:
+        said = CALLS(owner=asked.owner, when=_when(asked, asked.second if way == "later" else asked.first))
+    else:
+        said = GLAD
+    company = {"yes": COMPANY_GOOD, "no": COMPANY_HELP(owner=asked.owner)}.get(asked.items.get("company", ""))
+    return paragraphs(said, company)
+
+
+def _when(asked: Asked, day: date) -> object:
+    return TODAY if day == asked.today else ON_DAY(day=Day(day))
+
+
+def _then(facts: Facts) -> Screen:
+    ends = facts.told.get("ends")
+    text = THEN(name=facts.name, workplace=facts.told.get("workplace", "–"), day=Day(ends) if ends else "–")
+    checkin = int(facts.told.get("id", 0))
+    rows: list[Row] = [[go(THENS[code], "what_then", checkin, code)] for code in NEXT]
+    return Screen(str(text), [*rows, talk_row()], asks=None)
+
+
+def what_then_screen(answer: str | None, open_: bool, owner: str, question: Facts, note: str = "") -> Screen:
+    """What they would like afterwards: asked, or written down."""
+    if answer is None:
+        return _then(question) if open_ else Screen(str(OVER), [talk_row()], asks=None)
+    said = THENS[answer]
+    text = ALREADY(answer=said) if note == "already" else THEN_NOTED(answer=said, owner=owner)
+    return Screen(str(text), [talk_row()], asks=None)
+
+
+def _at_work(facts: Facts) -> Screen:
+    return at_work_screen(facts.told, head=True)
+
+
+def at_work_screen(told: Mapping[str, object], *, head: bool = False, note: str = "", called: object = None) -> Screen:
+    """A workplace's next question, or thanks; who stands ready, and [Call us], always."""
+    given = told.get("items", {})
+    items = given if isinstance(given, Mapping) else {}
+    name, checkin = told.get("youth", "–"), told.get("id", 0)
+    left = next((item for item in ITEMS if item not in items), None) if told.get("open", True) else None
+    opening = (WORK_AGAIN if told.get("again") else WORK_FIRST)(youth=name) if head else None
+    asked = WORK_ITEMS[left](youth=name) if left else WORK_THANKS
+    ready = WORK_READY(owner=told.get("owner", "–"), phone=told.get("phone", "–"))
+    rows: list[Row] = [[go(text, "at_work", checkin, f"{left}_{code}")] for code, text in WORK_MOODS.items()]
+    seen = {"already": WORK_SEEN, "over": WORK_OVER}.get(note)
+    text = paragraphs(lines(seen, called), lines(opening, None if note == "over" else asked), ready)
+    return Screen(text, [*(rows if left else []), [go(WORK_CALL, "at_work", checkin, "call")]], asks=None)
+
+
+def called_text(owner: str, today: date, day: date) -> object:
+    """A workplace that asked for a call reads when it comes."""
+    return WORK_CALLED(owner=owner, when=WORK_TODAY if day == today else WORK_DAY(day=Day(day)))
+
+
+WORDS = {
+    "checkin": _asks,
+    "what_then": _then,
+    "checkin_work": _at_work,
+    "checkin_help": lambda facts: Screen(str(HELP), [[go(SEE, "checkins")]], asks=None),
+}
+WHY: dict[str, Text] = {
+    "checkin": staff(
+        "They have a job, and are asked how it goes: after the first day, then less often.", "Explains a notice"
+    ),
+    "what_then": staff(
+        "Their job ends in some weeks. They are asked once what they would like then.", "Explains a notice"
+    ),
+    "checkin_work": staff("A young person works there, and the workplace is asked how it goes.", "Explains a notice"),
+    "checkin_help": staff(
+        "A young person, or a workplace, has said that it does not go well, or wants a call.", "Explains a notice"
+    ),
+}

@@ -1,0 +1,98 @@
+"""Hears what young people and workplaces tap under a check-in, and shows them what comes next."""
+
+from aiogram import Router
+from aiogram.types import CallbackQuery
+
+from actions import checkin_answers as doing
+from actions import present
+from actions.checkins import told_workplace, told_youth, who
+from actions.naming import first_name
+from dialogs import checkins as words
+from dialogs.checkins import Asked
+from dialogs.press import Press
+from dialogs.screen import Row, Screen, go
+from handlers.hearing import Draw, Gone, Hearing, Pressed, Sight
+from handlers.partners import HOME_ROWS
+from rules.checkins import AFTER, WORKPLACE, YOUTH
+from rules.notices import Facts
+from storage import checkins, people
+from storage.checkins import CheckIn
+from storage.people import Person
+
+
+def router() -> Router:
+    """The router of check-ins."""
+    found = Router(name="checkins")
+    found.callback_query.register(_how_goes, Pressed("g", "how_goes"))
+    found.callback_query.register(_what_then, Pressed("g", "what_then"))
+    found.callback_query.register(_at_work, Pressed("g", "at_work"))
+    return found
+
+
+async def _how_goes(query: CallbackQuery, press: Press, hear: Hearing) -> None:
+    await hear.do(doing.answer, press.question, press.option)
+
+
+async def _what_then(query: CallbackQuery, press: Press, hear: Hearing) -> None:
+    await hear.do(doing.what_then, press.question, press.option)
+
+
+async def _at_work(query: CallbackQuery, press: Press, hear: Hearing) -> None:
+    await hear.do(doing.at_work, press.question, press.option)
+
+
+def _own(sight: Sight, checkin_id: str, party: str) -> tuple[CheckIn, Person]:
+    """The reader's own check-in, and the young person whom it is about. Raises Gone."""
+    one = doing.mine(sight.tx, sight.visit, checkin_id, party)
+    person = people.by_id(sight.tx, one.person_id) if one else None
+    if one is None or person is None:
+        raise Gone
+    return one, person
+
+
+def _question(sight: Sight, one: CheckIn) -> Facts:
+    return Facts(name=first_name(sight.tx, one.person_id), told=told_youth(sight.tx, sight.visit.house, one))
+
+
+def _draw_mood(sight: Sight, note: str, checkin_id: str = "") -> Screen:
+    one, person = _own(sight, checkin_id, YOUTH)
+    first, second = doing.call_days(sight.tx, sight.team())
+    asked = Asked(
+        id=one.id,
+        answer=one.answer,
+        items=one.items,
+        open=one.closed_as in doing.WAITING,
+        company=one.point == f"day{sight.programme.checkins.company_day}",
+        owner=who(sight.tx, sight.visit.house, person),
+        today=sight.today,
+        first=first,
+        second=second,
+    )
+    return words.how_goes_screen(asked, _question(sight, one), note)
+
+
+def _draw_then(sight: Sight, note: str, checkin_id: str = "") -> Screen:
+    one, person = _own(sight, checkin_id, AFTER)
+    waits, owner = one.closed_as in doing.WAITING, who(sight.tx, sight.visit.house, person)
+    return words.what_then_screen(one.answer, waits, owner, _question(sight, one), note)
+
+
+def _draw_work(sight: Sight, note: str, checkin_id: str = "", said: str = "") -> Screen:
+    one, person = _own(sight, checkin_id, WORKPLACE)
+    house, team = sight.visit.house, sight.programme.teams.get(person.team or "")
+    told = {**told_workplace(sight.tx, house, one), "open": one.closed_as in doing.WAITING}
+    called = None
+    if said == "call" and team is not None:
+        first, _ = doing.call_days(sight.tx, team)
+        called = words.called_text(who(sight.tx, house, person), present.today(sight.tx), first)
+    return words.at_work_screen(told, note=note, called=called)
+
+
+def rows_of(sight: Sight) -> list[Row]:
+    """On the page of a workplace's contact: one row for each young person of theirs who is asked about now."""
+    found = [(one, first_name(sight.tx, one.person_id)) for one in checkins.open_for(sight.tx, sight.visit.me.id)]
+    return [[go(words.ASKED_NOW(youth=name or "–"), "at_work", one.id)] for one, name in found]
+
+
+HOME_ROWS.append(rows_of)
+SCREENS: dict[str, Draw] = {"how_goes": _draw_mood, "what_then": _draw_then, "at_work": _draw_work}

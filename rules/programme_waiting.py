@@ -1,0 +1,73 @@
+"""What programme.toml says of people who wait, take a break, or do small steps: [waiting], [pauses] and [tracks]."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rules.reading import Reading
+
+MOST_WEEKS = 52
+
+
+@dataclass(frozen=True, kw_only=True)
+class Waiting:
+    """After how many weeks somebody who waits is told that they are not forgotten; how soon staff set a next date."""
+
+    weeks: tuple[int, ...]
+    next_date_within: timedelta
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pauses:
+    """When breaks end, and what becomes of a question without an answer; both days are days of their month."""
+
+    after_school_year: int
+    """Of July."""
+    after_summer: int
+    """Of August."""
+    answer: timedelta
+    look: timedelta
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tracks:
+    """When a small step that stands still is asked about, and when a human asks instead."""
+
+    ask: timedelta
+    task: timedelta
+
+
+def read_waiting(table: "Reading") -> Waiting:
+    """The table [waiting]; weeks rise, so that the newest that is due is the last."""
+    weeks = table.must("weeks", list, [4])
+    fine = [week for week in weeks if isinstance(week, int) and 1 <= week <= MOST_WEEKS]
+    if not weeks or fine != weeks or any(later <= sooner for sooner, later in pairwise(fine)):
+        table.fault("weeks", "write rising whole numbers of weeks, for example [4, 8, 12]")
+    found = Waiting(weeks=tuple(fine) or (4,), next_date_within=_days(table, "next_date_within_days"))
+    table.done()
+    return found
+
+
+def read_pauses(table: "Reading") -> Pauses:
+    """The table [pauses]."""
+    found = Pauses(
+        after_school_year=table.whole("after_school_year", 1, 31),
+        after_summer=table.whole("after_summer", 1, 31),
+        answer=_days(table, "answer_days"),
+        look=_days(table, "look_days"),
+    )
+    table.done()
+    return found
+
+
+def read_tracks(table: "Reading") -> Tracks:
+    """The table [tracks]."""
+    found = Tracks(ask=_days(table, "ask_after_days"), task=_days(table, "task_after_days"))
+    table.done()
+    return found
+
+
+def _days(table: "Reading", key: str) -> timedelta:
+    return timedelta(days=table.whole(key, 1, 400))

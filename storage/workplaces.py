@@ -1,0 +1,81 @@
+"""Workplaces: where young people work, and who there speaks with us."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, func, insert, or_, select, update
+
+from rules.permissions import Scope
+from storage.hold import new_id
+from storage.paging import Page, page_of
+from storage.people import LARGEST_ID
+from storage.tables import placements, workplaces
+from storage.tx import Tx
+
+
+@dataclass(frozen=True)
+class Workplace:
+    """A workplace; `kind` is its usual type of job, `contact_id` a person of their own, `until` its last day."""
+
+    id: int
+    team: str
+    name: str
+    trade: str | None
+    kind: str | None
+    contact_id: int | None
+    until: date | None
+
+
+_COLUMNS = [workplaces.c[name] for name in Workplace.__dataclass_fields__]
+
+
+def add(tx: Tx, *, team: str, name: str, trade: str | None, made_by: int, kind: str | None = None) -> int:
+    """A new workplace; its id."""
+    values = {"id": new_id(), "team": team, "name": name, "trade": trade, "kind": kind}
+    new = insert(workplaces).values(**values, made_by=made_by, made_at=tx.now)
+    return int(tx.connection.execute(new.returning(workplaces.c.id)).scalar_one())
+
+
+def by_id(tx: Tx, workplace_id: int) -> Workplace | None:
+    """A workplace; its team is for the caller to check."""
+    row = tx.connection.execute(select(*_COLUMNS).where(workplaces.c.id == workplace_id)).one_or_none()
+    return Workplace(*tuple(row)) if row else None
+
+
+def visible(tx: Tx, scope: Scope, workplace_id: int) -> Workplace | None:
+    """A workplace of the teams of a scope; None for any other, as if there were none."""
+    if not 0 < workplace_id <= LARGEST_ID:
+        return None
+    found = by_id(tx, workplace_id)
+    return found if found is not None and found.team in scope.teams else None
+
+
+def listed(tx: Tx, scope: Scope, day: date, number: int, size: int) -> Page[Workplace]:
+    """The workplaces of the teams of a scope that take somebody on this day, by name."""
+    query = select(*_COLUMNS).where(workplaces.c.team.in_(scope.teams), _open(day))
+    ordered = query.order_by(func.lower(workplaces.c.name), workplaces.c.id)
+    return page_of(tx, ordered, lambda row: Workplace(*tuple(row)), number, size)
+
+
+def of_team(tx: Tx, team: str, day: date, limit: int) -> list[Workplace]:
+    """The workplaces of one team that take somebody on this day, the newest of very many, by name."""
+    query = select(*_COLUMNS).where(workplaces.c.team == team, _open(day))
+    newest = query.order_by(workplaces.c.made_at.desc(), workplaces.c.id).limit(limit)
+    found = [Workplace(*tuple(row)) for row in tx.connection.execute(newest)]
+    return sorted(found, key=lambda one: (one.name.casefold(), one.id))
+
+
+def _open(day: date) -> ColumnElement[bool]:
+    return or_(workplaces.c.until.is_(None), workplaces.c.until >= day)
+
+
+def set_contact(tx: Tx, workplace_id: int, person_id: int | None) -> None:
+    """Who speaks for a workplace from now on; of the jobs that run there too, where it was the one before."""
+    before = select(workplaces.c.contact_id).where(workplaces.c.id == workplace_id).scalar_subquery()
+    run = (
+        placements.c.workplace_id == workplace_id,
+        placements.c.ended_on.is_(None),
+        placements.c.contact_id == before,
+    )
+    tx.connection.execute(update(placements).where(*run).values(contact_id=person_id))
+    tx.connection.execute(update(workplaces).where(workplaces.c.id == workplace_id).values(contact_id=person_id))

@@ -1,0 +1,1 @@
+"""What is shown of the measurements themselves: small runs of them, as tests."""

@@ -1,0 +1,31 @@
+"""Six weeks around the last Sunday of October, with twelve young people: every message as it must be, nobody forgotten."""
+
+from collections import Counter
+
+import pytest
+
+from bench.year.check import RULES
+from bench.year.life import live, settled_in
+from bench.year.plan import six_weeks
+from tests.world import opened_world
+
+BEGUN = ("enrolled", "jobs started", "times proposed", "talks of staff", "tasks done")
+"""What has to have happened in the town, or the run shows nothing."""
+KINDS = ("new_intake", "taken", "enrolled", "placed", "checkin", "team_digest", "times_offered")
+"""What every run of these weeks must have brought."""
+SOME = ("checkin_work", "waiting", "remind_day", "remind_hours", "pair_asked", "pair_begins", "pair_nudge", "pair_how")
+"""Of these most: who says yes to what is a matter of chance, and ids are random."""
+
+
+@pytest.mark.timeout(300)  # seconds on a machine of its own; a starved one takes minutes
+async def test_six_weeks_around_the_night_on_which_the_clocks_change(sqlite_url: str) -> None:
+    plan = six_weeks()
+    async with opened_world(sqlite_url, plan.begins) as world:
+        town = settled_in(plan, world)
+        await live(town)
+        assert {rule: town.breaches[rule] for rule in RULES if town.breaches[rule]} == {}
+        sent = Counter(row.kind for row in town.seen.values() if row.state == "sent")
+        assert not [kind for kind in KINDS if not sent[kind]], sent
+        assert not [what for what in BEGUN if not town.counts[what]], town.counts
+        assert sum(bool(sent[kind]) for kind in SOME) >= len(SOME) // 2, sent
+        assert len(town.young) >= plan.young

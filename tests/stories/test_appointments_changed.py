@@ -1,0 +1,52 @@
+"""Who it was with has left, the other team takes over, somebody can come after all, a slip of the finger is put right."""
+
+from dialogs.press import press
+from storage import appointments
+from tests.stories.notices_kit import wall
+from tests.stories.staff_kit import change
+from tests.stories.test_appointments import goes_to, proposed, proposes, row
+from tests.stories.test_staff_removal import removes
+from tests.world import World
+
+
+async def test_a_time_stands_no_longer_than_whoever_it_is_with(town: World) -> None:
+    lene, sami, person = await proposed(town)
+    await sami.taps("Wednesday 25 November at 14:00")
+    await goes_to(town, "2026-11-24 14:00")
+    await sami.taps("I can't that day")
+    await town.leaps(minutes=1)
+    await sami.forges(press("time", row(town).id, "coming"))
+    await town.tick()
+    assert "Somebody can come after all Wednesday 25 November at 14:00" in lene.heard
+    await sami.forges(press("time", row(town).id, "other"))
+    await proposes(
+        lene, person, "another time is wanted", "Propose other times", "Thursday 26 November", "Send 3 times"
+    )
+    await town.tick()
+    assert "Lene from Jobplaneten would like to meet you" in sami.heard, "Lene moves nothing: Sami did"
+    await sami.taps("Thursday 26 November at 14:00")
+    karen, greta = await town.hires("Karen", "leader", None, "en"), await town.hires("Greta", language="en")
+    await removes(karen, "Lene")
+    await town.tick()
+    assert "The time Thursday 26 November at 14:00 is off" in sami.heard and "about a new time" in sami.heard
+    assert (row(town).state, row(town).staff_id) == ("asked", None)
+    await town.leaps(minutes=1)
+    await greta.says("/idag")
+    for button in ("Appointments · 1", "Sami R.", "Propose other times", "Friday 27 November", "Send 3 times"):
+        await greta.taps(button)
+    await town.tick()
+    assert "A talk with Greta" in sami.heard
+    town.app.db.run_now(lambda tx: appointments.change(tx, row(town).id, state="agreed", at=wall("2026-11-27 14:00")))
+    change(town, person, owner_id=row(town).staff_id)
+    await greta.forges(press("deed", person, "move", "greve"))
+    assert (row(town).state, row(town).team, row(town).staff_id) == ("asked", "greve", None)
+
+
+async def test_a_slip_of_the_finger_is_put_right(town: World) -> None:
+    lene, sami, _ = await proposed(town)
+    await sami.taps("Wednesday 25 November at 14:00")
+    await goes_to(town, "2026-11-25 14:45")
+    await lene.taps("Didn't come")
+    assert "State: held" in await lene.taps("Held")
+    await town.tick()
+    assert "We did not see you" not in sami.everything and len(town.rows()["contacts"]) == 1

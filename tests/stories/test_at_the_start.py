@@ -1,0 +1,94 @@
+"""What a start of the bot must survive: refusals of what nobody waits for, and what a process that died has left."""
+
+from datetime import timedelta
+
+from bot.speaker import CLAIM, claim, let_go
+from playground.server import Standin
+from storage import notices
+from tests.stories.talks_kit import person_of
+from tests.stories.youth import at_the_form, is_to_hear, let_in
+from tests.world import FRIDAY, StillClock, World, served
+
+
+async def test_an_introduction_that_telegram_refuses_keeps_nobody_waiting(sqlite_url: str) -> None:
+    clock = StillClock(FRIDAY)
+    async with Standin.open(clock=clock, hold_s=0.0) as standin:
+        standin.fault(method="setMyDescription", retry_after=9000)
+        async with served(standin, clock, sqlite_url) as world:
+            assert "Jobplaneten" in await world.phone("Sami", "en").says("/start")
+            assert len(standin.called("setMyDescription")) == 1
+            await world.passes(minutes=2)
+            while len(standin.called("setMyDescription")) < 2:
+                await world.passes(minutes=1)
+
+
+async def test_an_alarm_that_was_on_its_way_when_the_bot_died_is_sent_again_at_the_start(sqlite_url: str) -> None:
+    clock = StillClock(FRIDAY)
+    async with Standin.open(clock=clock, hold_s=0.0) as standin:
+        async with served(standin, clock, sqlite_url) as before:
+            sami = await let_in(before)
+            person = person_of(before, sami)
+            is_to_hear(before, "alert_taken", person)
+            [due] = [one for one in before.app.db.read_now(notices.due, 9) if one.kind == "alert_taken"]
+            account = before.rows()["accounts"][0].id
+            assert before.app.db.run_now(notices.start_sending, due.id, account)
+        async with served(standin, clock, sqlite_url) as after:
+            await after.settle()
+            await after.tick()
+            found = after.app.db.read_now(notices.by_id, due.id)
+            assert found is not None and found.state == "sent"
+
+
+async def test_what_is_due_goes_out_at_once_after_the_bot_was_killed(sqlite_url: str) -> None:
+    clock = StillClock(FRIDAY)
+    async with Standin.open(clock=clock, hold_s=0.0) as standin:
+        async with served(standin, clock, sqlite_url) as before:
+            sami = await let_in(before)
+            await before.app.tick_if_ours()
+            is_to_hear(before, "alert_taken", person_of(before, sami))
+        async with served(standin, clock, sqlite_url) as after:
+            await after.app.tick_if_ours()
+            assert [one.state for one in after.rows()["notices"] if one.kind == "alert_taken"] == ["sent"]
+
+
+async def test_after_an_outage_an_open_question_is_asked_once_more(world: World) -> None:
+    sami, mona, ali = [await at_the_form(world.phone(name, "en")) for name in ("Sami", "Mona", "Ali")]
+    await mona.says("/stop")
+    await world.app.tick_if_ours()
+    asked = len(sami.said)
+    world.clock.move_to(world.clock.now() + timedelta(minutes=10))
+    await ali.says("15")
+    heard = len(mona.said), len(ali.said)
+    for _ in range(2):
+        await world.app.tick_if_ours()
+        await world.settle()
+    assert len(sami.said) == asked + 1
+    assert sami.heard.startswith("Here is where you were.") and "15" in sami.buttons
+    assert heard == (len(mona.said), len(ali.said)), "she wants no messages, and he was heard of since"
+
+
+async def test_at_night_nobody_is_asked_again_before_the_morning(town: World) -> None:
+    sami = await at_the_form(town.phone("Sami", "en"))
+    await town.app.tick_if_ours()
+    asked = len(sami.said)
+    town.clock.move_to(FRIDAY + timedelta(hours=11))
+    await town.phone("Ali", "en").says("/start")
+    await town.app.tick_if_ours()
+    await town.settle()
+    assert len(sami.said) == asked
+    town.clock.move_to(FRIDAY + timedelta(hours=23))
+    await town.app.tick_if_ours()
+    await town.settle()
+    assert len(sami.said) == asked + 1
+
+
+async def test_of_several_processes_one_speaks_to_an_account_at_a_time(world: World) -> None:
+    db = world.app.db
+    assert db.run_now(claim, 7, "one") and not db.run_now(claim, 7, "two")
+    assert db.run_now(claim, 7, "one"), "it goes on, also after a restart"
+    db.run_now(let_go, 7, "two")
+    assert not db.run_now(claim, 7, "two")
+    db.run_now(let_go, 7, "one")
+    assert db.run_now(claim, 7, "two")
+    world.clock.move_to(world.clock.now() + CLAIM + timedelta(seconds=1))
+    assert db.run_now(claim, 7, "one"), "whoever died is not waited for"
