@@ -2,7 +2,7 @@
 # Say which Python with `make PYTHON=python3.12 ...`, further arguments with ARGS="...".
 
 PYTHON ?= python3
-PART ?= speed broadcast flat planning
+PART ?= speed broadcast flat planning families
 UV_VERSION := 0.13.9
 UV := .tools/bin/uv
 UV_STAMP := .tools/uv-$(UV_VERSION)

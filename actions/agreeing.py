@@ -1,11 +1,12 @@
 """What both sides of an appointment share: what is told of it, whether a time is still free, and that one is agreed."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
-from actions import present
+from actions import alongside, present
 from actions.naming import first_name
 from actions.visits import House
-from rules.appointments import A_DAY_TO_THINK, INTERVIEW, Meeting, Span, overlaps, reminders
+from rules.appointments import A_DAY_TO_THINK, INTERVIEW, Meeting, Span, overlaps, reminders, stamp
 from rules.days import local_day
 from rules.hours import is_open
 from rules.owed import Show, show
@@ -21,6 +22,7 @@ AFTERWARDS = timedelta(hours=1)
 def meeting_of(tx: Tx, programme: Programme, found: Appointment) -> Meeting:
     """An appointment in plain values: names and places are looked up now."""
     offered = appointments.offered(tx, found.id) if found.state == "proposed" else []
+    there, away = _host(tx, programme, found)
     return Meeting(
         id=found.id,
         kind=found.kind,
@@ -28,7 +30,8 @@ def meeting_of(tx: Tx, programme: Programme, found: Appointment) -> Meeting:
         state=found.state,
         at=found.at,
         minutes=found.minutes,
-        staff=_host(tx, programme, found),
+        staff=there,
+        away=away,
         place=place_of(tx, programme, found),
         company=found.company or "",
         coming=found.coming or "",
@@ -36,12 +39,18 @@ def meeting_of(tx: Tx, programme: Programme, found: Appointment) -> Meeting:
     )
 
 
-def _host(tx: Tx, programme: Programme, found: Appointment) -> str:
-    """Who of staff is there that day: whose appointment it is, or who stands in for them."""
+def _host(tx: Tx, programme: Programme, found: Appointment) -> tuple[str, str]:
+    """Who of staff is there that day: whose appointment it is, or who stands in; and the one who is away then.
+
+    Nobody may be promised at an interview who is away; all other times are called off where nobody stands in.
+    """
     if found.staff_id is None:
-        return ""
+        return "", ""
     day = local_day(found.at, programme.calendar) if found.at else present.today(tx)
-    return first_name(tx, present.acting(tx, found.staff_id, day) or found.staff_id)
+    there, own = present.acting(tx, found.staff_id, day), first_name(tx, found.staff_id)
+    if there == found.staff_id or (there is None and found.kind != INTERVIEW):
+        return own, ""
+    return (first_name(tx, there) if there else ""), own
 
 
 def place_of(tx: Tx, programme: Programme, found: Appointment) -> str:
@@ -54,8 +63,8 @@ def place_of(tx: Tx, programme: Programme, found: Appointment) -> str:
 
 
 def busy(tx: Tx, found: Appointment, since: datetime, until: datetime) -> list[Span]:
-    """When one of the two cannot: to an interview the young person may go alone."""
-    sides = [found.person_id, found.key_id]
+    """When one of those who meet cannot: to an interview the young person may go alone; a role model has times too."""
+    sides = [found.person_id, found.key_id, *([found.with_id] if found.with_id else [])]
     if found.staff_id is not None and found.kind != INTERVIEW:
         sides.append(found.staff_id)
     return appointments.busy(tx, sides, since, until, found.id)
@@ -86,6 +95,7 @@ def agree(tx: Tx, house: House, found: Appointment, at: datetime) -> None:
     told = reminders(at, tx.now, house.programme)
     end = at + timedelta(minutes=found.minutes)
     plans = [("remind_day", told.day), ("remind_hours", told.hours)]
+    alongside.agreed(tx, house, replace(found, state="agreed", at=at))
     if found.kind == INTERVIEW:
         plans += [("interview_how", end + AFTERWARDS), ("interview_answer", at + A_DAY_TO_THINK)]
     for kind, due in plans:
@@ -105,13 +115,9 @@ def without_staff(tx: Tx, found: Appointment, **values: str) -> None:
         appointments.change(tx, found.id, staff_id=None, **values)
         return
     appointments.change(tx, found.id, staff_id=None, state="asked", coming=None, **values)
+    alongside.model_off(tx, found)
     known = stamp(found.at) if found.state == "agreed" and found.at else 0
     notices.plan(tx, "time_cancelled", found.person_id, found.id, tx.now, tx.now, at=known)
-
-
-def stamp(at: datetime) -> int:
-    """An instant as a notice keeps it."""
-    return int(at.timestamp())
 
 
 def news(tx: Tx, found: Appointment, what: str) -> None:

@@ -1,13 +1,25 @@
 """Staff propose times, agree one by phone, call it off, and write down in one tap how it went."""
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
-from actions import present
-from actions.agreeing import GONE, agree, busy, free, stamp
+from actions import alongside, hosting, model_times, present
+from actions.agreeing import GONE, agree, busy, free
 from actions.cards import reach
 from actions.visits import Visit
-from rules.appointments import AHEAD, INTERVIEW, MOST_TIMES, OPEN, at_minute, free_times, interview_times, overlaps
+from rules.appointments import (
+    AHEAD,
+    INTERVIEW,
+    MOST_TIMES,
+    OPEN,
+    ROLE,
+    at_minute,
+    free_times,
+    instant,
+    interview_times,
+    overlaps,
+    stamp,
+)
 from rules.days import resolve_local
 from rules.form import Form
 from rules.owed import Show, show
@@ -20,7 +32,11 @@ from storage.tx import Tx
 
 DAYS = 10
 """Working days offered at once."""
-ANSWERS = ("yes", "no", "unsure")
+ANSWERS = hosting.ANSWERS
+OF_TIME = ("ring", "company", "company_instead")
+"""Tasks that are over with a time."""
+OVER = (*OF_TIME, hosting.RING, alongside.RING)
+"""Those that are over once the time has come: nobody need be told of it any more."""
 
 
 def number(text: str) -> int:
@@ -57,8 +73,11 @@ def begin(tx: Tx, visit: Visit, person_id: str, kind: str) -> list[Show]:
     person, minutes = reach(tx, visit, "meet", person_id), visit.programme.appointments
     if person is None or kind not in minutes or person.status in CLOSED or person.team is None:
         return GONE
-    place = "typed" if kind == INTERVIEW else "office"
-    new = appointments.draft(tx, person.id, person.team, kind, visit.me.id, minutes[kind], place)
+    place, pair = "typed" if kind == INTERVIEW else "office", model_times.pair_of(tx, person.id)
+    if kind == ROLE and (why := model_times.why_not(tx, pair)):
+        return [show("meet", person.id, note=why)]
+    third = (pair.model_id, pair.id) if kind == ROLE and pair else None
+    new = appointments.draft(tx, person.id, person.team, kind, visit.me.id, minutes[kind], place, third)
     return [show("meet_where" if kind == INTERVIEW else "meet_days", new)]
 
 
@@ -125,6 +144,8 @@ def offer(tx: Tx, visit: Visit, appointment_id: str, picked: str) -> list[Show]:
     if found is None or chosen is None or found.state not in ("draft", *OPEN):
         return GONE
     hold(tx, people=[found.person_id])
+    if why := model_times.refused(tx, found):
+        return [show("meet", found.person_id, note=why)]
     times = [at for at in chosen[1] or [] if free(tx, visit.programme, found, at)][:MOST_TIMES]
     if not times or not _in_hours(tx, visit, found, chosen[0], times):
         return [show("meet_at", found.id, picked.partition(".")[0], note="stale")]
@@ -134,6 +155,8 @@ def offer(tx: Tx, visit: Visit, appointment_id: str, picked: str) -> list[Show]:
     with_ = found.staff_id or visit.me.id
     appointments.change(tx, found.id, state="proposed", at=None, coming=None, number=counted, staff_id=with_)
     appointments.offer(tx, found.id, times)
+    alongside.off(tx, visit.house, found)
+    alongside.proposed(tx, visit.house, found)
     facts = {"was": stamp(was)} if was and was > tx.now else {}
     notices.plan(tx, "times_offered", found.person_id, found.id, tx.now, tx.now, **facts)
     trail.log(tx, visit.me.id, "meet", found.person_id, found.team, found.kind)
@@ -179,7 +202,7 @@ def _held(tx: Tx, visit: Visit, found: Appointment, _: str) -> list[Show] | None
     if found.state not in ("agreed", "no_show") or found.at is None or found.at > tx.now:
         return None
     appointments.change(tx, found.id, state="held")
-    tasks.end(tx, found.person_id, "held", ["ring", "company"], found.id)
+    tasks.end(tx, found.person_id, "held", OVER, found.id)
     if found.kind != INTERVIEW or found.company in ("along", "outside"):
         contacts.add(tx, found.person_id, visit.me.id, "outside" if found.kind == INTERVIEW else "office")
         requests.past(tx, found.person_id, "talked")
@@ -191,7 +214,7 @@ def _no_show(tx: Tx, visit: Visit, found: Appointment, _: str) -> list[Show] | N
     if found.state != "agreed" or found.at is None or found.at > tx.now:
         return None
     appointments.change(tx, found.id, state="no_show")
-    tasks.end(tx, found.person_id, "no_show", ["ring", "company"], found.id)
+    tasks.end(tx, found.person_id, "no_show", OVER, found.id)
     notices.plan(tx, "missed", found.person_id, found.id, found.at, tx.now, at=stamp(found.at))
     return [show("appointment", found.id, note="saved")]
 
@@ -201,6 +224,7 @@ def _moved(tx: Tx, visit: Visit, found: Appointment, _: str) -> list[Show] | Non
     if found.state not in OPEN:
         return None
     appointments.change(tx, found.id, state="asked", coming=None)
+    alongside.off(tx, visit.house, found)
     return [show("meet_days", found.id)]
 
 
@@ -209,7 +233,8 @@ def _cancel(tx: Tx, visit: Visit, found: Appointment, _: str) -> list[Show] | No
     if found.state not in OPEN:
         return None
     appointments.change(tx, found.id, state="cancelled")
-    tasks.end(tx, found.person_id, "cancelled", ["ring", "company"], found.id)
+    tasks.end(tx, found.person_id, "cancelled", OF_TIME, found.id)
+    alongside.off(tx, visit.house, found)
     known = found.at if found.at and found.at > tx.now else None
     notices.plan(tx, "time_cancelled", found.person_id, found.id, tx.now, tx.now, at=stamp(known) if known else 0)
     return [show("appointment", found.id, note="saved")]
@@ -220,16 +245,18 @@ def _agree(tx: Tx, visit: Visit, found: Appointment, minutes: str) -> list[Show]
     at = instant(minutes)
     if at is None or found.state != "proposed" or at not in appointments.offered(tx, found.id):
         return None
-    if not free(tx, visit.programme, found, at):
+    if not free(tx, visit.programme, found, at) or model_times.refused(tx, found):
         return None
     agree(tx, visit.house, found, at)
     return [show("appointment", found.id, note="saved")]
 
 
 def _work(tx: Tx, visit: Visit, found: Appointment, answer: str) -> list[Show] | None:
-    """What the workplace said after the interview."""
+    """What the workplace said by phone, a day after the interview at the earliest."""
     if found.kind != INTERVIEW or found.state != "held" or answer not in ANSWERS:
         return None
+    if not hosting.has_thought(tx, found):
+        return [show("appointment", found.id, note="thinking")]
     appointments.change(tx, found.id, workplace_answer=answer)
     tasks.end(tx, found.person_id, "answered", ["thought"], found.id)
     return [show("appointment", found.id, note="saved")]
@@ -243,12 +270,6 @@ VERBS: Mapping[str, Callable[[Tx, Visit, Appointment, str], list[Show] | None]] 
     "agree": _agree,
     "work": _work,
 }
-
-
-def instant(minutes: str) -> datetime | None:
-    """The instant in a button, as minutes since 1970."""
-    known = number(minutes)
-    return datetime.fromtimestamp(known * 60, UTC) if 0 < known < 10**9 else None
 
 
 def may_enrol(tx: Tx, visit: Visit, found: Appointment) -> bool:

@@ -4,7 +4,7 @@ from actions import present, telling
 from actions import tasks as doing
 from actions.visits import House
 from rules.due import due_now
-from storage import notices, pairs, people, tasks
+from storage import notices, pairs, people, role_models, tasks
 from storage.pairs import Pair
 from storage.tx import Tx
 
@@ -31,8 +31,11 @@ def caller(tx: Tx, pair: Pair, about: int) -> int | None:
 
 def team_of(tx: Tx, pair: Pair, about: int) -> str:
     """The team that sees one of the two today: the young person may have moved since they became a pair."""
-    youth = people.by_id(tx, pair.youth_id) if about == pair.youth_id else None
-    return (youth.team if youth else None) or pair.team
+    if about == pair.youth_id:
+        youth = people.by_id(tx, pair.youth_id)
+        return (youth.team if youth else None) or pair.team
+    model = role_models.by_id(tx, pair.model_id)
+    return model.team if model else pair.team
 
 
 def call(tx: Tx, house: House, pair: Pair, kind: str, about: int) -> None:

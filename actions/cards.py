@@ -7,12 +7,13 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from actions import role_models, telling
+from actions import alongside, role_models, telling
 from actions import tasks as doing
+from actions.aging import TOLD_ON, told_on
 from actions.colleagues import ask_name
 from actions.naming import index_words_of, name_of
 from actions.visits import Visit
-from rules.ages import age_on, band_code, band_of, next_age_on
+from rules.ages import age_on, band_code, band_of, born_at_latest, next_age_on
 from rules.form import Form
 from rules.owed import Show, show
 from rules.permissions import NEEDS
@@ -22,7 +23,9 @@ from storage import appointments, forms, hold, notices, people, placements, requ
 from storage.people import Person
 from storage.tx import Tx
 
-FORMS = frozenset({"note", "enrol", "fix", "praise", "merge", "place", "wish", "pause", "meet_at"})
+FORMS = frozenset(
+    {"note", "enrol", "fix", "praise", "merge", "place", "wish", "pause", "meet_at", "stairwell", "guardian"}
+)
 """Forms about a young person that staff fill; each is a verb of the permission table too."""
 
 
@@ -103,7 +106,7 @@ def close(tx: Tx, visit: Visit, person: Person, attempt: str) -> str:
         return "running"
     if attempt not in ATTEMPTS:
         return "last"
-    _end(tx, person, "closed", "staff")
+    _end(tx, visit, person, "closed", "staff")
     if person.messages_off_at is None:
         notices.plan(tx, "closed", person.id, person.id, tx.now, tx.now)
     return "saved"
@@ -113,16 +116,18 @@ def not_real(tx: Tx, visit: Visit, person: Person, _: str) -> str:
     """Not a real enquiry: off the lists, nobody is told, deleted on time."""
     if person.status in CLOSED:
         return "already"
-    _end(tx, person, "not_real", "not_real")
+    _end(tx, visit, person, "not_real", "not_real")
     return "saved"
 
 
-def _end(tx: Tx, person: Person, status: str, reason: str) -> None:
+def _end(tx: Tx, visit: Visit, person: Person, status: str, reason: str) -> None:
     people.change(tx, person.id, status=status, closed_at=tx.now, closed_reason=reason)
     requests.close_all(tx, person.id, status)
     tasks.end(tx, person.id, status)
     notices.drop(tx, person.id, status)
     talks.end_all(tx, person.id, status)
+    for one in appointments.open_of(tx, person.id):
+        alongside.off(tx, visit.house, one)
     appointments.end_all(tx, person.id)
     trail.count(tx, person.team or "", status)
 
@@ -176,8 +181,7 @@ def enrolment_facts(tx: Tx, visit: Visit, person_id: int) -> dict[str, Any]:
     facts = {"_today": _today(tx, visit).isoformat()}
     if record is None or not record.answers.get("age"):
         return facts
-    told = (record.corrected_at or record.submitted_at).astimezone(visit.programme.calendar.zone).date()
-    return {**facts, "_age": str(record.answers["age"]), "_told": told.isoformat()}
+    return {**facts, "_age": str(record.answers["age"]), "_told": told_on(record).isoformat()}
 
 
 def whole(answers: Mapping[str, Any]) -> dict[str, Any]:
@@ -211,7 +215,8 @@ def submit_fix(tx: Tx, visit: Visit, subject: Subject, form: Form, answers: Mapp
     if record is None or whole_form is None:
         return [show("gone")]
     new = {key: value for key, value in whole(answers).items() if not key.startswith("_")}
-    corrected = _settled(whole_form, {**record.answers, **new})
+    known = {TOLD_ON: told_on(record).isoformat()} if subject.part == "door" else {}
+    corrected = _settled(whole_form, {**known, **record.answers, **new})
     _follow(tx, visit, subject.person, corrected, new)
     forms.correct_record(tx, subject.person, subject.part, corrected, visit.me.id)
     return _saved(tx, visit, "fix", subject)
@@ -226,6 +231,7 @@ def _follow(tx: Tx, visit: Visit, person_id: int, corrected: dict[str, Any], new
     if "age" in new:
         corrected["_band"] = _band(tx, visit, person_id, int(str(new["age"]))) or corrected.get("_band")
         people.change(tx, person_id, age_band=corrected["_band"])
+        _remember_age(tx, visit, person_id, corrected, int(str(new["age"])))
 
 
 def _band(tx: Tx, visit: Visit, person_id: int, age: int) -> str | None:
@@ -233,6 +239,15 @@ def _band(tx: Tx, visit: Visit, person_id: int, age: int) -> str | None:
     team = visit.programme.teams.get((person.team if person else None) or "")
     band = band_of(age, (team.youth_minimum_age if team else None) or 0)
     return band_code(band) if band else None
+
+
+def _remember_age(tx: Tx, visit: Visit, person_id: int, corrected: dict[str, Any], age: int) -> None:
+    """An age is told today; the day on which another rule begins follows from it, where no birth date is known."""
+    today = _today(tx, visit)
+    corrected[TOLD_ON] = today.isoformat()
+    enrolled = forms.record(tx, person_id, "enrol")
+    if enrolled is None or not enrolled.answers.get("born"):
+        people.change(tx, person_id, next_age_on=next_age_on(born_at_latest(age, today), today))
 
 
 def _remember_birth(tx: Tx, visit: Visit, person_id: int, born: str) -> None:

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from actions import present
-from actions.checkins import PHONE, call, contact_of, works_there
+from actions.at_work import contact_of, works_there
+from actions.checkins import PHONE, call
 from actions.visits import Visit
 from rules.checkins import AFTER, ANSWERS, BAD, ITEMS, NEXT, WORKPLACE, YOUTH, needs_somebody, overall
 from rules.due import due_now, open_day
@@ -132,6 +133,12 @@ def at_work(tx: Tx, visit: Visit, checkin_id: str, said: str) -> list[Show]:
     if code == BAD:
         call(tx, visit.house, "workplace", person, one)
     return [show("at_work", one.id)]
+
+
+def all_at_work(tx: Tx, visit: Visit) -> list[Show]:
+    """Whoever speaks for a workplace looks at all whom it is asked about."""
+    speaks = visit.person is not None and works_there(tx, visit.me.id)
+    return [show("at_works" if speaks else "gone")]
 
 
 def _complete(tx: Tx, visit: Visit, one: CheckIn, items: Mapping[str, str]) -> None:

@@ -7,21 +7,18 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from actions import present, tasks
-from actions.naming import first_name
+from actions import at_work, present, tasks
+from actions.at_work import contact_of, why_not, works_there
 from actions.visits import House
 from rules.checkins import AFTER, PLAN, REVIEW, WORKPLACE, YOUTH, Point, ask_at, look_again, next_on, points, sort_out
-from rules.phone import display
-from rules.standing import CLOSED
-from storage import accounts, checkins, notices, pauses, people, placements, staff, workplaces
-from storage import tasks as task_rows
+from storage import accounts, checkins, notices, people, placements, staff, workplaces
 from storage.checkins import CheckIn
 from storage.notices import Notice
 from storage.people import Person
 from storage.placements import Placement
 from storage.tx import Tx
 
-NOTICE = {YOUTH: "checkin", AFTER: "what_then", WORKPLACE: "checkin_work"}
+NOTICE = {YOUTH: "checkin", AFTER: "what_then"}
 PHONE = {YOUTH: "checkin_phone", WORKPLACE: "workplace_phone"}
 """Tasks to ask by phone, where the bot cannot or got no answer."""
 AT_ONCE = 50
@@ -58,57 +55,39 @@ def _pass_over(tx: Tx, placement: Placement, point: Point) -> None:
         checkins.add(tx, placement, point.stream, point.code, point.on, closed_as="passed_over")
 
 
-def why_not(tx: Tx, placement: Placement | None, person: Person | None, party: str) -> str:
-    """Why this side is not asked about this placement now; "" when it is."""
-    if placement is None or person is None or placement.ended_on is not None:
-        return "ended"
-    if person.status in CLOSED:
-        return "closed"
-    if pauses.current(tx, person.id, present.today(tx)):
-        return "paused"
-    return "stopped" if party != WORKPLACE and person.messages_off_at is not None else ""
-
-
-def contact_of(tx: Tx, placement: Placement) -> int | None:
-    """Who speaks for the workplace about this placement."""
-    workplace = workplaces.by_id(tx, placement.workplace_id)
-    return placement.contact_id or (workplace.contact_id if workplace else None)
-
-
-def works_there(tx: Tx, person_id: int) -> bool:
-    """Whether somebody still speaks for a workplace: they joined, and have not left since."""
-    return any(role.role == "workplace" and role.state == "active" for role in staff.roles_of(tx, person_id))
-
-
 def _reader(tx: Tx, placement: Placement, party: str) -> int | None:
-    """Who can be asked in a chat: the young person, or the workplace's contact where that is a partner of ours."""
-    if party != WORKPLACE:
-        found: int | None = placement.person_id
-    else:
-        found = contact_of(tx, placement)
-        partner = people.by_id(tx, found) if found else None
-        works = partner is not None and works_there(tx, partner.id)
-        found = found if partner is not None and works and partner.messages_off_at is None else None
-    return found if found and any(one.reachable for one in accounts.of_person(tx, found)) else None
+    """Who can be asked in a chat: the young person, or the workplace's contact where that is a partner of ours.
+
+    Nobody who wants no messages: they are phoned.
+    """
+    found = contact_of(tx, placement) if party == WORKPLACE else placement.person_id
+    asked = people.by_id(tx, found) if found else None
+    if asked is None or asked.messages_off_at is not None or (party == WORKPLACE and not works_there(tx, asked.id)):
+        return None
+    return asked.id if any(one.reachable for one in accounts.of_person(tx, asked.id)) else None
 
 
 def _ask(tx: Tx, house: House, placement: Placement, person: Person, point: Point) -> None:
     """Ask one side, in the chat where they have one, else by a task to phone."""
     cadence, calendar, party = house.programme.checkins, house.programme.calendar, point.stream
     checkins.pass_over(tx, placement.id, party)
-    if why := why_not(tx, placement, person, party):
+    if why := why_not(tx, placement, person):
         checkins.add(tx, placement, party, point.code, point.on, closed_as=why)
         return
     clock = cadence.ask_workplace_at if party == WORKPLACE else cadence.ask_at
-    at, reader = ask_at(point.on, clock, calendar.zone), _reader(tx, placement, party)
+    # What a workplace is asked late is asked with the rest of today: one message tells of all.
+    day = present.today(tx) if party == WORKPLACE else point.on
+    at, reader = ask_at(day, clock, calendar.zone), _reader(tx, placement, party)
     again = look_again(max(at, tx.now), cadence.again_after_days, clock, calendar) if party in PHONE else None
     made = checkins.add(tx, placement, party, point.code, point.on, asked_at=at, look_at=again)
     if made is None:
         return
     if reader is None:
         _leave_to_humans(tx, house, person, checkins.by_id(tx, made))
-        return
-    notices.plan(tx, NOTICE[party], reader, made, at, at)
+    elif party == WORKPLACE:
+        checkins.change(tx, made, asked_at=at_work.plan(tx, reader, at))
+    else:
+        notices.plan(tx, NOTICE[party], reader, made, at, at)
 
 
 def _leave_to_humans(tx: Tx, house: House, person: Person, one: CheckIn | None) -> None:
@@ -122,7 +101,7 @@ def _leave_to_humans(tx: Tx, house: House, person: Person, one: CheckIn | None) 
 
 def _review(tx: Tx, house: House, placement: Placement, person: Person, point: Point) -> None:
     """Staff are asked to decide."""
-    if why := why_not(tx, placement, person, WORKPLACE):
+    if why := why_not(tx, placement, person):
         checkins.add_review(tx, placement, point.code, point.on, decision=why, decided_at=tx.now)
         return
     made = checkins.add_review(tx, placement, point.code, point.on)
@@ -133,7 +112,7 @@ def _review(tx: Tx, house: House, placement: Placement, person: Person, point: P
 def _plan_after(tx: Tx, house: House, placement: Placement, person: Person, point: Point) -> None:
     """Staff are asked to plan what comes after; again, if they had already, nearer to the end."""
     made = checkins.add_review(tx, placement, point.code, point.on, decision="task", decided_at=tx.now)
-    if made is not None and not why_not(tx, placement, person, WORKPLACE):
+    if made is not None and not why_not(tx, placement, person):
         tasks.about(tx, house, "after", person, placement.id, since=tx.now)
 
 
@@ -151,7 +130,7 @@ def follow_up(tx: Tx, house: House, limit: int = AT_ONCE) -> int:
     found = checkins.to_look_at(tx, limit)
     for one in found:
         placement, person = placements.by_id(tx, one.placement_id), people.by_id(tx, one.person_id)
-        why = why_not(tx, placement, person, one.party)
+        why = why_not(tx, placement, person)
         if why or placement is None or person is None:
             checkins.change(tx, one.id, closed_as=why, look_at=None)
         else:
@@ -161,48 +140,46 @@ def follow_up(tx: Tx, house: House, limit: int = AT_ONCE) -> int:
 
 def _look(tx: Tx, house: House, placement: Placement, person: Person, one: CheckIn) -> None:
     """One question that waits for its answer."""
-    state, _ = checkins.told(tx, one.id)
+    reader = _reader(tx, placement, one.party)
+    state = _fared(tx, one, reader)
     if state in ("planned", "sending"):
         checkins.change(tx, one.id, look_at=tx.now + WAITS)
         return
-    reader = _reader(tx, placement, one.party)
     if state not in ("sent", "uncertain") or one.again_at is not None or reader is None:
         _leave_to_humans(tx, house, person, one)
         return
-    cadence = house.programme.checkins
+    cadence, calendar = house.programme.checkins, house.programme.calendar
     clock = cadence.ask_workplace_at if one.party == WORKPLACE else cadence.ask_at
-    later = look_again(tx.now, cadence.phone_after_days, clock, house.programme.calendar)
-    checkins.change(tx, one.id, again_at=tx.now, look_at=later)
-    notices.plan(tx, NOTICE[one.party], reader, one.id, tx.now, tx.now)
+    later = look_again(tx.now, cadence.phone_after_days, clock, calendar)
+    if one.party == WORKPLACE:
+        again = at_work.plan(tx, reader, ask_at(present.today(tx), clock, calendar.zone))
+    else:
+        again = tx.now
+        notices.plan(tx, NOTICE[one.party], reader, one.id, tx.now, tx.now)
+    checkins.change(tx, one.id, again_at=again, look_at=later)
 
 
-def end(tx: Tx, house: House, limit: int = AT_ONCE) -> int:
-    """Jobs that are over: nobody is asked any more, and nobody need phone about them; the number of them."""
-    found = checkins.over(tx, limit)
-    for placement in found:
-        for one in checkins.unanswered(tx, placement.id):
-            checkins.change(tx, one.id, closed_as="ended", look_at=None)
-            task_rows.end(tx, one.person_id, "ended", [PHONE.get(one.party, "")], one.id)
-        checkins.forget_plan(tx, placement.id)
-    return len(found)
+def _fared(tx: Tx, one: CheckIn, reader: int | None) -> str:
+    """How the newest message with this question fared; "" where there is none, or nobody to read it."""
+    if one.party != WORKPLACE:
+        return checkins.told(tx, one.id)
+    return at_work.fared(tx, reader, one) if reader is not None else ""
 
 
-PLANNERS = (end, plan, follow_up)
+PLANNERS = (plan, follow_up)
 
 
 def _still(tx: Tx, house: House, notice: Notice, reader: Person) -> bool:
-    """Whether the question still waits, and the reader is still the one to ask."""
+    """Whether the question to a young person still waits."""
     one = checkins.by_id(tx, notice.subject_id or 0)
     if one is None or one.closed_as is not None:
         return False
     placement = placements.by_id(tx, one.placement_id)
-    if placement is None or why_not(tx, placement, people.by_id(tx, one.person_id), one.party):
+    if placement is None or why_not(tx, placement, people.by_id(tx, one.person_id)):
         return False
     if one.party == AFTER and one.point != f"{AFTER}_{placement.ends_on}":
         return False  # the job goes on longer: it is asked anew before that end
-    return _reader(tx, placement, one.party) in (reader.id, None) and (
-        one.party == WORKPLACE or one.person_id == reader.id
-    )
+    return one.person_id == reader.id
 
 
 def _help_still(tx: Tx, house: House, notice: Notice, reader: Person) -> bool:
@@ -212,15 +189,7 @@ def _help_still(tx: Tx, house: House, notice: Notice, reader: Person) -> bool:
     return works and task is not None and task.owner_id in (None, reader.id)
 
 
-STILL = {"checkin": _still, "what_then": _still, "checkin_work": _still, "checkin_help": _help_still}
-
-
-def who(tx: Tx, house: House, person: Person) -> str:
-    """The first name of whoever is there for a young person now; the team's name where nobody is."""
-    there = present.acting(tx, person.owner_id) if person.owner_id else None
-    there = there or present.on_duty(tx, person.team or "")
-    team = house.programme.teams.get(person.team or "")
-    return (first_name(tx, there) if there else "") or (team.name if team else "")
+STILL = {"checkin": _still, "what_then": _still, "checkin_work": at_work.still, "checkin_help": _help_still}
 
 
 def workplace_name(tx: Tx, placement: Placement | None) -> str:
@@ -249,26 +218,7 @@ def told_youth(tx: Tx, house: House, one: CheckIn) -> Mapping[str, Any]:
     }
 
 
-def _told_workplace(tx: Tx, house: House, notice: Notice, reader: Person) -> Mapping[str, Any]:
-    one = checkins.by_id(tx, notice.subject_id or 0)
-    return told_workplace(tx, house, one) if one else {}
-
-
-def told_workplace(tx: Tx, house: House, one: CheckIn) -> Mapping[str, Any]:
-    """What a question to a workplace is asked from: about whom, and who of staff stands ready, with the number."""
-    person = people.by_id(tx, one.person_id)
-    team = house.programme.teams.get((person.team if person else None) or "")
-    return {
-        "id": one.id,
-        "youth": first_name(tx, one.person_id),
-        "owner": who(tx, house, person) if person else "",
-        "phone": display(team.office.phone) if team else "",
-        "items": one.items,
-        "again": one.again_at is not None,
-    }
-
-
-FACTS = {"checkin": _told_youth, "what_then": _told_youth, "checkin_work": _told_workplace}
+FACTS = {"checkin": _told_youth, "what_then": _told_youth, "checkin_work": at_work.told}
 
 
 def call(tx: Tx, house: House, kind: str, person: Person, one: CheckIn, *, since: datetime | None = None) -> None:

@@ -3,14 +3,15 @@
 from collections.abc import Mapping
 from datetime import timedelta
 
-from actions import nudges
+from actions import apart, nudges
 from actions import pairs as doing
 from actions.handing import number
 from actions.pairing import A_WHILE, allowed
+from actions.silence import is_silent
 from actions.visits import Visit
 from rules.owed import Show, show
 from rules.permissions import NEEDS, Scope
-from storage import hold, notices, pairs, trail
+from storage import hold, notices, pairs, people, trail
 from storage.pairs import AGREEING, ANSWERED, ASKED, BEFORE, OPEN, Pair
 from storage.tx import Tx
 
@@ -61,17 +62,26 @@ def look(tx: Tx, visit: Visit, screen: str, pair_id: str) -> list[Show]:
 def do(tx: Tx, visit: Visit, pair_id: str, deed: str, detail: str) -> list[Show]:
     """A button under a pair was tapped."""
     found = reach(tx, visit, pair_id)
-    if found is None or deed not in ("again", "end"):
+    if found is None or deed not in ("again", "end", "on"):
         return [show("gone")]
     hold(tx, people=[found.youth_id, found.model_id])
     found = pairs.by_id(tx, found.id) or found
     if deed == "again":
         return _again(tx, visit, found)
+    if deed == "on":
+        return _go_on(tx, visit, found)
     if detail not in REASONS:
         return [show("gone")]
     over = doing.end(tx, found, detail, by="staff", never_again=REASONS[detail])
     trail.log(tx, visit.me.id, "pair_end", found.youth_id, found.team, detail)
     return [show("couple", found.id, note="saved" if over else "already")]
+
+
+def _go_on(tx: Tx, visit: Visit, pair: Pair) -> list[Show]:
+    """They go on, though they are in two teams."""
+    decided = apart.go_on(tx, pair)
+    trail.log(tx, visit.me.id, "pair_on", pair.youth_id, pair.team)
+    return [show("couple", pair.id, note="saved" if decided else "already")]
 
 
 def _again(tx: Tx, visit: Visit, pair: Pair) -> list[Show]:
@@ -85,7 +95,8 @@ def _again(tx: Tx, visit: Visit, pair: Pair) -> list[Show]:
             if agreed is None
         ],
     }
-    if pair.state not in OPEN or not allowed(tx, pair) or pair.state not in open_:
+    silent = any(is_silent(tx, people.by_id(tx, one)) for one in (pair.youth_id, pair.model_id))
+    if pair.state not in open_ or silent or not allowed(tx, pair):
         return [show("couple", pair.id, note="already")]
     asked = [notices.newest_about(tx, kind, pair.id, person_id) for kind, person_id in open_[pair.state]]
     if any(at is not None and tx.now - at < A_WHILE for at in asked):

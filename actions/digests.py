@@ -36,6 +36,16 @@ def enter(tx: Tx, visit: Visit, screen: str, team: str = "") -> list[Show]:
     return [show(screen, found.code)] if found else [show("gone")]
 
 
+def open_list(tx: Tx, visit: Visit, screen: str, what: str, place: str) -> list[Show]:
+    """Open a list from the figures of a meeting; `place` is whose figures they were, and the page: `koege.2`."""
+    team, _, page = place.partition(".")
+    if not screen or team not in (*visit.programme.teams, "both"):
+        return [show("gone")]
+    if not visit.may(NEEDS["from_meeting"]) or not visit.may(NEEDS.get(screen, "")):
+        return [show("lost")]
+    return [show("from_meeting", what, team, page if page.isascii() and page.isdecimal() and len(page) < 5 else "0")]
+
+
 def plan(tx: Tx, house: House) -> int:
     """On the day of a meeting, everybody who takes part in it is told once, in the morning."""
     day = present.today(tx)

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from actions.aging import age_by
 from actions.naming import first_name, name_of
-from rules.ages import age_on
 from storage import Tx, Unreadable, exporting, forms, trail
 from storage.exporting import Asked
 from storage.people import Person
@@ -47,12 +47,13 @@ def some(tx: Tx, ids: Sequence[int], today: date) -> list[Exported]:
 def _read(tx: Tx, person: Person, asked: Sequence[tuple[Asked, str]], today: date) -> Exported:
     owner = _first_name(tx, person.owner_id)
     try:
-        answers = {record.form: record.answers for record in forms.all_records(tx, person.id)}
+        records = forms.all_records(tx, person.id)
         notes = [(note.at, _first_name(tx, note.author_id), note.text) for note in trail.notes_on(tx, person.id)]
         name = name_of(tx, person.id)
     except Unreadable:
         return Exported(person, owner=owner, asked=asked, readable=False)
-    return Exported(person, name, age_of(answers, today), owner, answers, notes, asked)
+    answers = {record.form: record.answers for record in records}
+    return Exported(person, name, age_by(records, today), owner, answers, notes, asked)
 
 
 def _first_name(tx: Tx, colleague: int | None) -> str:
@@ -60,11 +61,3 @@ def _first_name(tx: Tx, colleague: int | None) -> str:
         return first_name(tx, colleague) if colleague is not None else ""
     except Unreadable:
         return ""
-
-
-def age_of(answers: Mapping[str, Mapping[str, Any]], today: date) -> int | None:
-    """By the birth date once staff know it; until then as it was told."""
-    if born := answers.get("enrol", {}).get("born"):
-        return age_on(date.fromisoformat(str(born)), today)
-    told = answers.get("door", {}).get("age")
-    return int(str(told)) if told else None

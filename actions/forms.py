@@ -1,6 +1,7 @@
 """Filling a form: every answer reads the draft, decides and writes it back inside one transaction.
 
-Two quick taps therefore cannot both win: the second finds that the question has moved on, and is told so.
+Two quick taps therefore cannot both win: the second finds that the question has moved on, and is told so. Long because
+every form has its line in the tables at the top.
 """
 
 import re
@@ -13,6 +14,9 @@ from actions import (
     appointments,
     cards,
     colleagues,
+    doors,
+    events,
+    families,
     handing,
     intake,
     merging,
@@ -20,6 +24,7 @@ from actions import (
     pausing,
     placing,
     role_models,
+    translating,
     walkin,
     workplaces,
 )
@@ -29,6 +34,7 @@ from rules.form import Answers, Draft, Form, Invalid, Stale
 from rules.owed import Show, show
 from rules.subject import Subject, parse
 from storage import forms, notices, people, placements
+from storage.families import GUARDIAN
 from storage.role_models import PARTNER
 from storage.tx import Tx
 
@@ -36,8 +42,15 @@ OWN = frozenset({"door", "more", "call", "profile", "wish"})
 """Forms that people fill about themselves; `me` is staff's own; the others are about somebody else."""
 AS_PARTNER = frozenset({"call", "profile"})
 """Those of them for people who were never young people here."""
-OF_SOMEBODY_NEW: Mapping[str, str] = {"add": "add", "nominate": "role_models"}
+AS_GUARDIAN: frozenset[str] = frozenset()
+"""Guardians fill none."""
+OF_SOMEBODY_NEW: Mapping[str, str] = {"add": "add", "nominate": "role_models", "interpreter": "interpreter"}
 """Forms of staff about somebody who is not written down yet, each with its verb."""
+OF_THINGS: Mapping[str, Callable[[Tx, Visit, Subject], bool]] = {
+    **dict.fromkeys(workplaces.FORMS, workplaces.may_fill),
+    **dict.fromkeys(events.FORMS, events.may_fill),
+}
+"""Forms of staff about a workplace or an event, each with who may fill it; whoever writes keeps the draft."""
 NEWCOMERS = frozenset(map(Subject, OF_SOMEBODY_NEW))
 
 SEVERAL = re.compile(r"[,;\n]|\s[&+]\s")
@@ -57,12 +70,18 @@ SUBMIT: Mapping[str, Submit] = {
     "add": walkin.submit_add,
     "nominate": role_models.submit_nominate,
     "profile": role_models.submit_profile,
+    "interpreter": translating.submit_interpreter,
     "place": placing.submit,
     "workplace": workplaces.submit_workplace,
     "contact": workplaces.submit_contact,
     "wish": pairing.submit_wish,
     "pause": pausing.submit_pause,
     "meet_at": appointments.submit_place,
+    "guardian": families.submit,
+    "event": events.submit_event,
+    "event_move": events.submit_move,
+    "event_came": events.submit_count,
+    "stairwell": doors.submit_stairwell,
 }
 """What happens when the last question of a form is answered, or its summary is sent."""
 
@@ -87,6 +106,8 @@ def opened(tx: Tx, visit: Visit, subject: Subject, key: str) -> Open | None:
     if form is None or person_id is None:
         return None
     name = f"fix.{subject.part}.{form.questions[0].topic}" if subject.form == "fix" else subject.form
+    if (known := tx.read.get(("draft", person_id, name, form.version))) is not None:
+        return Open(subject, person_id, form, name, *known)
     stored = forms.draft(tx, person_id, name)
     if stored is not None:
         now = {**stored.content["answers"], **_now(tx, visit, subject)}
@@ -110,8 +131,8 @@ def _about(tx: Tx, visit: Visit, subject: Subject) -> int | None:
     """Whose form it is, if the writer may fill it."""
     if subject in NEWCOMERS:
         return visit.me.id if visit.may(OF_SOMEBODY_NEW[subject.form]) else None
-    if subject.form in workplaces.FORMS:
-        return visit.me.id if workplaces.may_fill(tx, visit, subject) else None
+    if subject.form in OF_THINGS:
+        return visit.me.id if OF_THINGS[subject.form](tx, visit, subject) else None
     if not subject.person:
         wanted = _own(visit)
         return visit.person.id if visit.person and subject.form in wanted else None
@@ -124,7 +145,9 @@ def _about(tx: Tx, visit: Visit, subject: Subject) -> int | None:
 def _own(visit: Visit) -> Collection[str]:
     """The forms that the writer may fill about themselves."""
     status = visit.person.status if visit.person else ""
-    return {"me"} if status == "staff" else AS_PARTNER if status == PARTNER else OWN
+    return (
+        {"me"} if status == "staff" else AS_PARTNER if status == PARTNER else AS_GUARDIAN if status == GUARDIAN else OWN
+    )
 
 
 def _begin(tx: Tx, visit: Visit, subject: Subject, person_id: int) -> Answers | None:
@@ -137,7 +160,7 @@ def _begin(tx: Tx, visit: Visit, subject: Subject, person_id: int) -> Answers | 
         return cards.known_answers(tx, person_id, subject.part)
     if subject.form == "enrol":
         return cards.enrolment_facts(tx, visit, person_id)
-    return None if subject.form in ("me", "place", "workplace", *OF_SOMEBODY_NEW) else {}
+    return None if subject.form in ("me", "place", "workplace", *events.FORMS, *OF_SOMEBODY_NEW) else {}
 
 
 def open_form(tx: Tx, visit: Visit, subject: str, key: str = "") -> list[Show]:
@@ -253,6 +276,7 @@ def _keep(tx: Tx, visit: Visit, found: Open, draft: Draft) -> None:
     if lain and found.subject.form in OWN:
         notices.unplan(tx, found.person_id, "unfinished")
     forms.keep_draft(tx, found.person_id, found.name, found.form.version, draft.stored())
+    tx.read["draft", found.person_id, found.name, found.form.version] = draft, tx.now
 
 
 def _shown(found: Open, key: str, note: str = "") -> Show:
@@ -283,9 +307,9 @@ def cancel(tx: Tx, visit: Visit, subject: str) -> list[Show]:
     if about is not None and about in NEWCOMERS and visit.may(OF_SOMEBODY_NEW[about.form]):
         forms.drop_draft(tx, visit.me.id, about.form)
         return [show("menu", note="closed")]
-    if about is not None and about.form in workplaces.FORMS and workplaces.may_fill(tx, visit, about):
+    if about is not None and about.form in OF_THINGS and OF_THINGS[about.form](tx, visit, about):
         forms.drop_draft(tx, visit.me.id, about.form)
-        return [show("workplaces", note="closed")]
+        return [show("workplaces" if about.form in workplaces.FORMS else "events", note="closed")]
     if about is None or about.form not in cards.FORMS or _about(tx, visit, about) is None:
         return [show("gone")]
     if about.form != "fix":

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
-from actions import agreeing, telling
+from actions import agreeing, apart, telling
 from actions.cards import reach
 from actions.colleagues import ask_name
 from actions.naming import first_name, name_of
@@ -17,7 +17,7 @@ from rules.owed import Show, show
 from rules.permissions import NEEDS, scope
 from rules.standing import CLOSED
 from rules.subject import Subject
-from storage import accounts, appointments, handing, hold, notices, people, staff, tasks, trail
+from storage import accounts, appointments, families, handing, hold, notices, people, staff, tasks, trail
 from storage.paging import Page
 from storage.people import Person
 from storage.tx import Tx
@@ -103,8 +103,10 @@ def move(tx: Tx, visit: Visit, person: Person, team: str) -> list[Show]:
         return [show("card", person.id, note="already")]
     people.change(tx, person.id, team=team, owner_id=None, taken_at=None)
     handing.follow(tx, person.id, person.team, team)
+    families.follow(tx, person.id, team)
     for one in appointments.open_of(tx, person.id):
         agreeing.without_staff(tx, one, team=team)
+    apart.moved(tx, visit.house, person.id)
     notices.drop(tx, person.id, "moved", ["taken", "let_go", "moved"])
     notices.plan(tx, "moved", person.id, person.id, tx.now, tx.now)
     telling.team(tx, "new_intake", replace(person, team=team), tx.now)

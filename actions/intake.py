@@ -4,18 +4,20 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from actions import leaving, partners, present, telling
+from actions import guardians, leaving, partners, present, telling
+from actions.aging import TOLD_ON
 from actions.late import HELP
 from actions.naming import index_words_of
 from actions.place import WAYS, where
 from actions.visits import Visit
-from rules.ages import band_code, band_of, bands
+from rules.ages import band_code, band_of, bands, born_at_latest, next_age_on
 from rules.form import HIDDEN, Draft, Form
 from rules.hours import SLOT_AHEAD, is_open
 from rules.owed import Show, show
 from rules.programme import Team, in_use
 from rules.subject import Subject
 from storage import accounts, forms, people, requests, staff, trail
+from storage.families import GUARDIAN
 from storage.role_models import PARTNER
 from storage.tx import Tx
 
@@ -85,11 +87,14 @@ def submit_door(tx: Tx, visit: Visit, subject: Subject, form: Form, answers: Map
     """The door form lies before staff."""
     me = visit.me
     first = me.submitted_at is None
-    forms.keep_record(tx, me.id, "door", form.version, answers)
+    today = present.today(tx)
+    forms.keep_record(tx, me.id, "door", form.version, {**answers, TOLD_ON: today.isoformat()})
     people.index_name(tx, me.id, index_words_of(str(answers["name"])))
     if first:
         band = band_of(int(answers["age"]), int(answers.get("_floor", 0)))
-        people.change(tx, me.id, submitted_at=tx.now, status="lead", age_band=band_code(band) if band else me.age_band)
+        next_on = next_age_on(born_at_latest(int(answers["age"]), today), today)
+        people.change(tx, me.id, submitted_at=tx.now, status="lead", next_age_on=next_on)
+        people.change(tx, me.id, age_band=band_code(band) if band else me.age_band)
         trail.count(tx, me.team or "", "intake")
         telling.team(tx, "new_intake", me, tx.now)
     return [show("ways")]
@@ -156,6 +161,8 @@ def ask_for_person(tx: Tx, visit: Visit, kind: str) -> list[Show]:
     """Somebody wants a human. Before the notice was read nothing is stored: they are shown whom to call."""
     if visit.person is None or visit.staff is not None or kind not in HELP:
         return [show("person")]
+    if visit.me.status == GUARDIAN:
+        return guardians.ask_for_person(tx, visit, kind)
     if kind == "call" and not number_of(tx, visit.me.id):
         return _begin_call(tx, visit)
     if visit.me.status == PARTNER:

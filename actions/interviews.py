@@ -1,11 +1,14 @@
 """Around a job interview: shall somebody come along, how did it go, and, after a day to think, would they like to?"""
 
-from actions import tasks
+from dataclasses import replace
+
+from actions import company
 from actions.agreeing import GONE, news
 from actions.appointments import ANSWERS
+from actions.hosting import has_thought
 from actions.times import mine
 from actions.visits import Visit
-from rules.appointments import A_DAY_TO_THINK, INTERVIEW
+from rules.appointments import INTERVIEW
 from rules.owed import Show, show
 from storage import appointments
 from storage import tasks as task_rows
@@ -36,19 +39,14 @@ def was_there(tx: Tx, found: Appointment) -> bool:
     return found.state in ("agreed", "held") and found.at is not None and found.at <= tx.now
 
 
-def has_thought(tx: Tx, found: Appointment) -> bool:
-    """Whether there was a day to think; nobody says yes or no to a job on the spot."""
-    return found.at is not None and tx.now >= found.at + A_DAY_TO_THINK
-
-
 def _company(tx: Tx, visit: Visit, found: Appointment, code: str) -> list[Show]:
     if found.state != "agreed" or found.at is None or found.at <= tx.now:
         return [show("time", found.id, note="stale")]
     appointments.change(tx, found.id, company=code)
     if code == "alone":
-        task_rows.end(tx, found.person_id, "alone", ["company"], found.id)
+        task_rows.end(tx, found.person_id, "alone", [company.WISHED, company.INSTEAD], found.id)
     else:
-        tasks.about(tx, visit.house, "company", visit.me, found.id, since=tx.now, owner=found.staff_id or 0)
+        company.wished(tx, visit.house, replace(found, company=code))
     return [show("time", found.id, note=code)]
 
 

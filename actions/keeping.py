@@ -10,7 +10,26 @@ from itertools import chain
 from types import ModuleType
 from typing import Any
 
-from actions import checkins, digests, nudges, pausing, reminding, role_models, running, tracks, waiting
+from actions import (
+    checkins,
+    company,
+    digests,
+    growing,
+    hosting,
+    invited,
+    inviting,
+    job_over,
+    model_times,
+    model_words,
+    nudges,
+    pausing,
+    reminding,
+    role_models,
+    running,
+    seats,
+    tracks,
+    waiting,
+)
 from actions.visits import House
 from storage.notices import Notice
 from storage.people import Person
@@ -24,12 +43,21 @@ SUBJECTS: tuple[ModuleType, ...] = (
     digests,
     role_models,
     running,
+    job_over,
     checkins,
     nudges,
     waiting,
     pausing,
     tracks,
     reminding,
+    growing,
+    model_words,
+    inviting,
+    seats,
+    invited,
+    model_times,
+    company,
+    hosting,
 )
 
 

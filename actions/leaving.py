@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from actions import calling, telling
-from actions.partners import phone_first
+from actions import calling, silence, telling
 from actions.place import where
 from actions.visits import Visit
 from rules.owed import Show, show
@@ -38,8 +37,8 @@ def _switch_off(tx: Tx, visit: Visit) -> None:
     people.change(tx, visit.me.id, messages_off_at=visit.me.messages_off_at or tx.now)
     notices.drop(tx, visit.me.id, "stopped")
     talks.end_all(tx, visit.me.id, "stopped")
-    phone_first(tx, visit.house, visit.me.id)
     if visit.me.messages_off_at is None:
+        silence.silenced(tx, visit.house, visit.me)
         trail.count(tx, visit.me.team or "", "stopped")
 
 
@@ -49,6 +48,7 @@ def come_back(tx: Tx, visit: Visit) -> list[Show]:
         return [show("door")]
     me = visit.me
     people.change(tx, me.id, messages_off_at=None, last_seen_at=tx.now)
+    silence.heard_again(tx, me.id)
     if me.status in CLOSED and me.submitted_at is not None:
         reopen(tx, me)
     return where(tx, visit, "waiting")
@@ -89,7 +89,7 @@ def delete_me(tx: Tx, visit: Visit) -> list[Show]:
         return [show("lost")]
     if visit.person is None:
         return [show("deleted")]
-    phone_first(tx, visit.house, visit.me.id)
+    silence.role_model_left(tx, visit.house, visit.me.id)
     erase(tx, visit.account, visit.me, counted=True)
     return [show("deleted")]
 

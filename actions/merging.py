@@ -12,7 +12,7 @@ from rules.merging import UNDO
 from rules.names import INITIAL, Name, matches, parse_name, search_words
 from rules.owed import Show, show
 from rules.subject import Subject
-from storage import hold, merging, people, selves, talks, trail
+from storage import hold, merging, pairs, people, selves, talks, trail
 from storage.merging import Merge
 from storage.people import Person
 from storage.tx import Tx
@@ -64,6 +64,8 @@ def join(tx: Tx, visit: Visit, kept_id: str, gone_id: str) -> list[Show]:
     if found is None:
         return [show("gone")]
     kept, gone = found
+    if pairs.between(tx, kept.id, gone.id):
+        return [show("card", kept.id, note="were_pair")]
     if selves.gone_of(tx, gone.id):
         # Its own merge could not be taken apart any more.
         return [show("card", gone.id, note="merged_today")]

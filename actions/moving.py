@@ -4,14 +4,14 @@ import hashlib
 import re
 
 from actions import forms as filling
-from actions import leaving, pausing, talks, tasks
+from actions import leaving, pausing, silence, talks, translating
 from actions.naming import name_of
 from actions.place import where
 from actions.visits import Visit
-from rules.crisis import Heard, judge
+from rules.crisis import LANGUAGES, Heard, judge
 from rules.names import Name, matches, parse_name, search_words
 from rules.owed import Show, show
-from storage import accounts, people, staff, updates
+from storage import accounts, families, people, staff, updates
 from storage.tx import Tx
 
 SOURCE = re.compile(r"[a-z0-9_-]{1,20}")
@@ -25,6 +25,8 @@ AT_THE_DOOR = frozenset(
     "door area elsewhere band too_young too_old notice adult join_notice partner_asked partner_notice".split()
 )
 """Screens that stay as they are when the language changes there."""
+FOR_THE_YOUNG = AT_THE_DOOR - {"door", "adult"}
+"""Those that lead to texts for young people, which are there in their languages alone."""
 
 
 def start(tx: Tx, visit: Visit, source: str) -> list[Show]:
@@ -54,14 +56,22 @@ def clean(source: str) -> str:
     return source if SOURCE.fullmatch(source) and digits <= MOST_DIGITS else ""
 
 
+YOUNG_FROM_HERE = "area"
+"""The screen from which somebody at the door is a young person."""
+
+
 def go(tx: Tx, visit: Visit, screen: str, *args: str) -> list[Show]:
     """Open a screen that anybody may open; what it is drawn from is checked when it is drawn."""
+    programme = visit.programme
+    if screen == YOUNG_FROM_HERE and visit.account.language not in programme.languages:
+        accounts.set_language(tx, visit.account.id, programme.default_language)
+        return [show(screen, *(arg for arg in args if arg), note="young_tongue")]
     return [show(screen, *(arg for arg in args if arg))]
 
 
 def speak(tx: Tx, visit: Visit, language: str, screen: str, args: str) -> list[Show]:
     """Change the language, at any time, and stay where one is."""
-    if language not in visit.programme.languages:
+    if language not in _spoken_to(tx, visit, screen):
         return where(tx, visit, "stale")
     accounts.set_language(tx, visit.account.id, language)
     if visit.person is not None:
@@ -71,12 +81,20 @@ def speak(tx: Tx, visit: Visit, language: str, screen: str, args: str) -> list[S
     return where(tx, visit, "language")
 
 
+def _spoken_to(tx: Tx, visit: Visit, screen: str) -> tuple[str, ...]:
+    """The languages one may choose here: parents have all, and so has whoever has not said yet that they are young."""
+    known = visit.person is not None and families.guardian(tx, visit.me.id) is None
+    return visit.programme.languages if known or screen in FOR_THE_YOUNG else LANGUAGES
+
+
 def text(tx: Tx, visit: Visit, typed: str) -> list[Show]:
     """A text: the answer to the open question, a name that staff look for, or something the bot does not understand."""
     if len(typed) > LONGEST:
         return talks.odd(tx, visit, "long")
     if _words(typed) in STOP_WORDS and visit.staff is None:
         return leaving.stop(tx, visit)
+    if visit.account.asks.startswith(translating.ASKS):
+        return translating.typed(tx, visit, typed)
     if visit.account.asks.startswith(talks.ASKS):
         return talks.typed(tx, visit, typed)
     if (passed := talks.said(tx, visit, typed)) is not None:
@@ -154,5 +172,5 @@ def group(tx: Tx, visit: Visit) -> list[Show]:
 def reach(tx: Tx, visit: Visit, able: bool) -> list[Show]:
     """Somebody blocked the bot, or let it back in."""
     if not able:
-        tasks.lost(tx, visit.house, visit.account.id)
+        silence.lost(tx, visit.house, visit.account.id)
     return []

@@ -10,8 +10,10 @@ from typing import Any
 
 from actions import calling, pairing, present
 from actions import pairs as doing
+from actions.aging import age_of
 from actions.naming import first_name
 from actions.pairing import allowed, approved
+from actions.silence import is_silent
 from actions.visits import House
 from rules.certificate import valid
 from rules.days import is_closing_day, resolve_local
@@ -26,7 +28,8 @@ from rules.pair_weeks import (
     weeks_due,
 )
 from rules.programme_pairs import Pairs
-from storage import certificates, forms, notices, pairs, pauses, role_models, tasks
+from rules.standing import CLOSED
+from storage import certificates, forms, notices, pairs, pauses, people, role_models, tasks
 from storage.notices import Notice
 from storage.pairs import AGREEING, ANSWERED, ASKED, RUNNING, WISH, Going, Pair
 from storage.people import Person
@@ -67,7 +70,7 @@ def _plan_week(tx: Tx, house: House, going: Going) -> int:
 
 
 def resting(tx: Tx, pair: Pair) -> str:
-    """Why a pair rests today: one of the two left or takes a break, no certificate, a guardian's yes is gone; "" if not."""
+    """Why a pair rests today: one of the two left, is silent or on a break, or what they may is open; "" if it does not."""
     today, model = present.today(tx), role_models.by_id(tx, pair.model_id)
     if model is None or model.state != role_models.READY:
         return "left"
@@ -75,10 +78,16 @@ def resting(tx: Tx, pair: Pair) -> str:
         return "pause"
     if not valid(certificates.current(tx, pair.model_id), today):
         return "certificate"
-    if pairing.is_closed(tx, pair):
+    youth = people.by_id(tx, pair.youth_id)
+    if youth is None or youth.status in CLOSED:
         return "closed"
+    if youth.team != pair.team:
+        return "teams"
     if not approved(tx, pair.youth_id, pair.model_id):
         return "approval"
+    for party, why in ((people.by_id(tx, pair.model_id), "off"), (youth, "youth_off")):
+        if is_silent(tx, party):
+            return why
     return "youth_pause" if pauses.current(tx, pair.youth_id, today) else ""
 
 
@@ -127,10 +136,17 @@ def _ask(tx: Tx, cadence: Pairs, pair: Pair, today: date, known: set[tuple[int, 
     return 1
 
 
+CAUSED = ("pair_begins", "pair_contact")
+"""What the other one of the two has just done: said also where that one wants no messages."""
+
+
 def _pair(tx: Tx, notice: Notice, person: Person) -> Pair | None:
     """The pair of a notice, where its reader is one of the two and they may hear of each other today."""
     found = pairs.by_id(tx, notice.subject_id or 0)
-    return found if found is not None and found.party(person.id) and allowed(tx, found) else None
+    if found is None or not found.party(person.id) or not allowed(tx, found):
+        return None
+    other = people.by_id(tx, found.other(person.id))
+    return None if notice.kind not in CAUSED and is_silent(tx, other) else found
 
 
 def _in(*states: str) -> Callable[[Tx, House, Notice, Person], bool]:
@@ -196,7 +212,7 @@ def told(tx: Tx, house: House, notice: Notice, person: Person) -> Mapping[str, A
     return {
         "pair": found.id,
         "other": first_name(tx, other),
-        "age": pairing.age_of(tx, other) if found.party(person.id) == "youth" else None,
+        "age": age_of(tx, other) if found.party(person.id) == "youth" else None,
         "themes": shared_themes(tx, house, found),
         "contact": doing.contact_of(tx, found, other) if notice.kind == "pair_contact" else "",
         "week": str(notice.facts.get("week", "")),

@@ -5,22 +5,23 @@ Every deed asks the permission table and the scope first, and the rules again wi
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from actions import approving, present, tasks
+from actions.aging import age_of
+from actions.apart import is_apart
 from actions.cards import reach
 from actions.handing import number
 from actions.visits import House, Visit
-from rules.ages import age_on
+from rules.approval import HELD, NOTHING, follows
 from rules.form import Form
 from rules.owed import Show, show
 from rules.pairing import ADULT, Candidate, Offer, Wish, best, blocks
 from rules.permissions import Scope
-from rules.placements import REFUSALS
 from rules.standing import CLOSED
 from rules.subject import Subject
-from storage import approvals, forms, hold, notices, pairs, people, role_models, trail
+from storage import approvals, families, forms, hold, notices, pairs, people, role_models, trail
 from storage.approvals import CONFIRMED, PAIRING, WITHDRAWN
 from storage.notices import Notice
 from storage.pairs import Pair
@@ -34,15 +35,6 @@ WAYS = {"paper": approvals.CONFIRMED, "person": approvals.CONFIRMED, "no": appro
 """How a guardian's yes comes to staff, on paper or in person; or that they said no."""
 
 
-def age_of(tx: Tx, person_id: int) -> int | None:
-    """By the birth date once staff know it, until then as it was told; None where nobody knows."""
-    enrolled, door = forms.record(tx, person_id, "enrol"), forms.record(tx, person_id, "door")
-    if enrolled and enrolled.answers.get("born"):
-        return age_on(date.fromisoformat(str(enrolled.answers["born"])), present.today(tx))
-    told = door.answers.get("age") if door else None
-    return int(str(told)) if told else None
-
-
 def needs_approval(tx: Tx, youth_id: int) -> bool:
     """Whether a guardian must have said yes: under 18, and where nobody knows the age."""
     age = age_of(tx, youth_id)
@@ -51,20 +43,18 @@ def needs_approval(tx: Tx, youth_id: int) -> bool:
 
 def approved(tx: Tx, youth_id: int, model_id: int) -> bool:
     """Whether a guardian's yes to this role model stands, where one is needed."""
-    stands = approvals.stands(tx, youth_id, PAIRING, present.today(tx), about=model_id)
-    return stands or not needs_approval(tx, youth_id)
+    return approving.stands(tx, youth_id, PAIRING, model_id) or not needs_approval(tx, youth_id)
 
 
 def refused(tx: Tx, youth_id: int, model_id: int) -> bool:
     """Whether a guardian has said no to this role model, or taken back a yes."""
-    said = approvals.latest(tx, youth_id, PAIRING, model_id)
-    return said is not None and said.state in REFUSALS
+    return approving.standing(tx, youth_id, PAIRING, model_id) in HELD
 
 
 def allowed(tx: Tx, pair: Pair) -> bool:
-    """Whether these two may hear of each other today: the role model's certificate, no pause, a guardian's yes."""
+    """Whether these two may hear of each other today: the role model's certificate, no pause, one team, a guardian's yes."""
     fit = role_models.fit(tx, pair.model_id, present.today(tx))
-    return fit and not is_closed(tx, pair) and approved(tx, pair.youth_id, pair.model_id)
+    return fit and not is_closed(tx, pair) and not is_apart(tx, pair) and approved(tx, pair.youth_id, pair.model_id)
 
 
 def is_closed(tx: Tx, pair: Pair) -> bool:
@@ -165,14 +155,16 @@ def _approve(tx: Tx, visit: Visit, person: Person, detail: str) -> list[Show]:
     """A guardian has said yes or no to this role model, on paper or in person; staff write it down."""
     way, _, model_id = detail.partition(".")
     model = role_models.by_id(tx, number(model_id))
-    if way not in WAYS or model is None or model.team != person.team:
+    going = [pair for pair in pairs.of_person(tx, person.id) if model and pair.other(person.id) == model.person_id]
+    if way not in WAYS or model is None or (model.team != person.team and not going):
         return [show("gone")]
-    told, said = "paper" if way == "paper" else "person", approvals.latest(tx, person.id, PAIRING, model.person_id)
-    before = said.state if said else ""
+    told = "paper" if way == "paper" else "person"
+    before = approving.state_of(tx, person.id, None, PAIRING, model.person_id)
     state = WITHDRAWN if way == "no" and before == CONFIRMED else WAYS[way]
-    going = [pair for pair in pairs.of_person(tx, person.id) if pair.other(person.id) == model.person_id]
     screen = show("couple", going[0].id) if going else show("pairing_one", person.id, model.person_id)
-    if not approving.allowed(before, state, told):
+    if before == NOTHING and families.guardians_of(tx, person.id):
+        return [screen]  # where guardians are known, staff note whose word it is
+    if not follows(before, state, told):
         return [replace(screen, note="already")]
     approvals.record(tx, person.id, PAIRING, state, way=told, by=visit.me.id, about=model.person_id)
     trail.log(tx, visit.me.id, "pair_approval", person.id, person.team, way)
@@ -197,11 +189,14 @@ def _choose(tx: Tx, visit: Visit, person: Person, detail: str) -> list[Show]:
 
 def can_choose(tx: Tx, person: Person, model: RoleModel) -> bool:
     """Whether nothing forbids this pair, and a guardian's yes stands where it is needed."""
+    return possible(tx, person, model) and approved(tx, person.id, model.person_id)
+
+
+def possible(tx: Tx, person: Person, model: RoleModel) -> bool:
+    """Whether the rules forbid nothing about this pair; guardians are another matter."""
     wish = wish_of(tx, person, pairs.never(tx, [person.id]).get(person.id, frozenset()))
     taken = pairs.taken(tx, [model.person_id]).get(model.person_id, 0)
-    if wish is None or blocks(wish, offer_of(tx, model, taken)):
-        return False
-    return approved(tx, person.id, model.person_id)
+    return wish is not None and not blocks(wish, offer_of(tx, model, taken))
 
 
 DEEDS: Mapping[str, Callable[[Tx, Visit, Person, str], list[Show]]] = {

@@ -67,8 +67,9 @@ def _youth_yes(tx: Tx, visit: Visit, pair: Pair, _: str) -> list[Show]:
     """The young person would like to; the role model is asked now."""
     if not pairs.change(tx, pair, [ASKED], state=ANSWERED, youth_yes_at=tx.now):
         return [show("my_pair", pair.id, note="stale")]
-    if allowed(tx, pair):
-        notices.plan(tx, "pair_model_asked", pair.model_id, pair.id, tx.now, tx.now)
+    if not allowed(tx, pair):
+        return _said(pair, "wait")
+    notices.plan(tx, "pair_model_asked", pair.model_id, pair.id, tx.now, tx.now)
     return _said(pair, "youth_yes")
 
 
@@ -199,9 +200,16 @@ def _told(tx: Tx, visit: Visit, pair: Pair, detail: str) -> list[Show]:
     point, _, said = detail.partition(".")
     if said not in (*HOW, *PULSE) or not pairs.answer(tx, pair.id, visit.me.id, point, said):
         return [show("gone")]
-    if said == "talk":
-        call(tx, visit.house, pair, "pair_talk", visit.me.id)
+    if kind := _to_call(pair.party(visit.me.id), said):
+        call(tx, visit.house, pair, kind, visit.me.id)
     return _said(pair, said)
+
+
+def _to_call(party: str, said: str) -> str:
+    """For what answer a human rings: a talk is wanted, or it is not good."""
+    if said == "talk":
+        return "pair_talk"
+    return {"youth": "pair_bad", "model": "pair_bad_model"}.get(party, "") if said == "bad" else ""
 
 
 def _talk(tx: Tx, visit: Visit, pair: Pair, _: str) -> list[Show]:
@@ -229,7 +237,8 @@ def end(tx: Tx, pair: Pair, reason: str, *, by: str, never_again: bool) -> bool:
     values = {"end_reason": reason, "ended_by": by, "never_again": never_again}
     over = pairs.change(tx, pair, OPEN, state=ENDED, ended_at=tx.now, **values)
     if over:
-        tasks.end(tx, pair.youth_id, "ended", ["pair_silent", "pair_back"], pair.id)
+        tasks.end(tx, pair.youth_id, "ended", ["pair_silent", "pair_back", "pair_apart"], pair.id)
+        tasks.end(tx, pair.model_id, "ended", ["pair_apart_model"], pair.id)
     if over and reason == "youth_stop":
         pairs.forget_wish(tx, pair.youth_id)
     return over

@@ -13,12 +13,13 @@ from rules.owed import Show, show
 from storage import accounts, forms, hold, joins, people, role_models, staff, trail
 from storage.joins import Join
 from storage.people import LARGEST_ID, Person
+from storage.readings import INTERPRETER
 from storage.role_models import PARTNER, ROLE
 from storage.staff import Role
 from storage.tx import Tx
 
 WORKPLACE = "workplace"
-ROLES = (ROLE, WORKPLACE)
+ROLES = (ROLE, WORKPLACE, INTERPRETER)
 TOKEN_BYTES = 16
 """128 random bits."""
 NOTICE = "privacy_partner"
@@ -226,6 +227,6 @@ def ask_for_person(tx: Tx, visit: Visit, kind: str) -> list[Show]:
 
 def phone_first(tx: Tx, house: House, model: int) -> None:
     """A role model pauses, stops or goes: staff phone each of their young people, before anything is said by itself."""
-    for pair in role_models.pairs_of(tx, [model]):
+    for pair in role_models.open_pairs_of(tx, [model]):
         if (youth := people.by_id(tx, pair.youth_id)) is not None:
             tasks.about(tx, house, "phone_first", youth, pair.id, since=tx.now)

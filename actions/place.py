@@ -3,6 +3,7 @@
 from actions.visits import Visit
 from rules.owed import Show, show
 from storage import accounts, forms, requests
+from storage.families import GUARDIAN
 from storage.role_models import PARTNER
 from storage.tx import Tx
 
@@ -21,6 +22,8 @@ def where(tx: Tx, visit: Visit, note: str) -> list[Show]:
         return [show("form", unfinished, note=note)]
     if visit.me.status == PARTNER:
         return [show("partner_home", note=note)]
+    if visit.me.status == GUARDIAN:
+        return [show("kin_home", note=note)]
     return [show("ways" if is_choosing(tx, visit) else "status", note=note)]
 
 

@@ -5,21 +5,23 @@ The form carries what the rules need as hidden facts, read anew each time it is 
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from actions import law, running
+from actions import approving, law, running
 from actions.cards import reach
 from actions.visits import House, Visit
 from rules.ages import age_on
+from rules.appointments import A_DAY_TO_THINK
+from rules.approval import GIVEN, HELD, opens
 from rules.form import Draft, Form
 from rules.owed import Show, show
-from rules.placements import REFUSALS, needs_parent
+from rules.placements import needs_parent
 from rules.standing import ENROLLED
 from rules.subject import Subject
-from rules.work_rules import YOUNGEST, Blocked
-from storage import approvals, forms, hold, notices, people, placements, steps, trail, workplaces
-from storage.approvals import JOB
+from rules.work_rules import NOT_ALONE, YOUNGEST, Blocked
+from rules.work_times import minutes, parts_of
+from storage import alongside, forms, hold, notices, people, placements, steps, trail, workplaces
 from storage.people import Person
 from storage.tx import Tx
 
@@ -43,6 +45,10 @@ class Job:
     ends_on: date
     minutes_week: int
     next_on: date
+    times: str = ""
+    """On which days and at which hours (`rules.work_times`)."""
+    alone: str = ""
+    """What staff said of the workplace's evenings, where it was asked."""
 
 
 def begin(tx: Tx, visit: Visit, person_id: str) -> list[Show]:
@@ -64,13 +70,14 @@ def begin(tx: Tx, visit: Visit, person_id: str) -> list[Show]:
 
 
 def facts(tx: Tx, house: House, person: Person) -> dict[str, Any]:
-    """What the form has to know, and never asks: the day, the workplaces, the birth date, schooling, and other jobs."""
+    """What the form has to know, and never asks: the day, workplaces, birth date, schooling, other jobs."""
     today = tx.now.astimezone(house.programme.calendar.zone).date()
     offered = workplaces.of_team(tx, person.team or "", today, MOST_OFFERED)
     born = born_on(tx, person.id)
     return {
         "_today": today.isoformat(),
         "_workplaces": [[str(one.id), one.name, one.kind or ""] for one in offered],
+        "_unasked": [[str(one.id), one.trade] for one in offered if one.trade in NOT_ALONE and not one.alone],
         "_born": born.isoformat() if born else "",
         "_ninth": str(schooling(tx, person.id).get("ninth") or ""),
         "_others": sum(job.minutes_week for job in placements.of_person(tx, person.id, running=True)),
@@ -87,6 +94,8 @@ def job_of(answers: Mapping[str, Any]) -> Job:
         ends_on=date.fromisoformat(str(answers["end"])),
         minutes_week=int(str(answers["hours"]).removesuffix("m")),
         next_on=date.fromisoformat(str(answers["next"])),
+        times=str(answers.get("when") or ""),
+        alone=str(answers.get("alone") or ""),
     )
 
 
@@ -96,20 +105,30 @@ def blocked(tx: Tx, house: House, person: Person, job: Job, ninth: str = "") -> 
     if place is None:
         return Blocked("under_13")
     others = sum(one.minutes_week for one in placements.of_person(tx, person.id, running=True))
-    span = (job.starts_on, job.ends_on)
-    return law.blocked(tx, house, person, span, job.minutes_week + others, place.trade or "", ninth)
+    week = max(job.minutes_week, minutes(parts_of(job.times)))
+    work = law.work_at(place, week + others, job.times, job.alone)
+    return law.blocked(tx, house, person, (job.starts_on, job.ends_on), work, ninth)
 
 
 def approval(tx: Tx, house: House, person: Person) -> tuple[str, date | None]:
-    """What is missing from the parents: nothing "", NEEDED, or their refusal or withdrawal with its day."""
+    """What is missing from the parents: nothing "", NEEDED, or the state that is in the way, with the day of the no."""
     zone = house.programme.calendar.zone
     today, born = tx.now.astimezone(zone).date(), born_on(tx, person.id)
     if born is not None and not needs_parent(born, today):
         return "", None
-    said = approvals.latest(tx, person.id, JOB)
-    if said is not None and said.state in REFUSALS:
-        return said.state, said.at.astimezone(zone).date()
-    return ("", None) if approvals.stands(tx, person.id, JOB, today) else (NEEDED, None)
+    state = approving.standing(tx, person.id)
+    if opens(state):
+        return "", None
+    if state in (*HELD, GIVEN):
+        said = approving.last_no(tx, person.id)
+        return state, said.at.astimezone(zone).date() if said else None
+    return NEEDED, None
+
+
+def thinking_until(tx: Tx, person: Person, workplace_id: int) -> datetime | None:
+    """Until when nobody starts there: a job interview comes first, and a day to think; None where there was none."""
+    at = alongside.interview_at(tx, person.id, workplace_id, tx.now - A_DAY_TO_THINK)
+    return at + A_DAY_TO_THINK if at else None
 
 
 def submit(tx: Tx, visit: Visit, subject: Subject, form: Form, answers: Mapping[str, Any]) -> list[Show]:
@@ -137,10 +156,13 @@ def place(tx: Tx, visit: Visit, person: Person, job: Job, ninth: str = "") -> in
         job.ends_on <= job.starts_on
         or blocked(tx, visit.house, person, job, ninth)
         or approval(tx, visit.house, person)[0]
+        or thinking_until(tx, person, found.id)
     ):
         return 0
     if ninth and not schooling(tx, person.id):
         forms.keep_record(tx, person.id, SCHOOLING, visit.house.forms[SCHOOLING].version, {"ninth": ninth})
+    if job.alone and not found.alone:
+        workplaces.set_alone(tx, found.id, job.alone)
     made = placements.add(
         tx,
         person.id,
@@ -150,6 +172,7 @@ def place(tx: Tx, visit: Visit, person: Person, job: Job, ninth: str = "") -> in
         starts_on=job.starts_on,
         ends_on=job.ends_on,
         minutes_week=job.minutes_week,
+        times=job.times or None,
         contact_id=found.contact_id,
         made_by=visit.me.id,
     )

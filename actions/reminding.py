@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
-from actions import present, tasks
-from actions.agreeing import is_there, meeting_of, news, stamp
+from actions import alongside, model_times, present, tasks
+from actions.agreeing import is_there, meeting_of, news
 from actions.visits import House
-from rules.appointments import A_DAY_TO_THINK, TWO_HOURS, reminders
+from rules.appointments import TWO_HOURS, reminders, stamp
 from rules.days import resolve_local
 from rules.permissions import may
 from storage import appointments, duties, notices, people, staff
@@ -19,8 +19,6 @@ from storage.tx import Tx
 REMINDERS = ("remind_day", "remind_hours")
 NOT_SENT = ("too_late", "stopped")
 """Why a reminder was not sent where a human has to ring instead."""
-ANSWER_WITHIN = timedelta(days=14)
-"""How long after an interview staff are still reminded to ask the workplace."""
 LOOK_AHEAD = timedelta(days=4)
 """How far ahead it is looked whether somebody is there."""
 
@@ -44,7 +42,7 @@ def _reminds(tx: Tx, house: House, notice: Notice, person: Person) -> bool:
     found = _agreed(tx, notice)
     if found is None or found.at is None or tx.now >= found.at or found.coming == "no":
         return False
-    if not is_there(tx, house.programme, found, found.at):
+    if not is_there(tx, house.programme, found, found.at) or model_times.refused(tx, found):
         return False
     hours = reminders(found.at, notice.due_at, house.programme).hours
     return notice.kind == "remind_hours" or hours is None or tx.now < hours
@@ -54,7 +52,7 @@ def _offered(tx: Tx, house: House, notice: Notice, person: Person) -> bool:
     found = _of(tx, notice)
     if found is None or found.state != "proposed" or stamp(found.changed_at) != stamp(notice.first_due_at):
         return False
-    return bool(meeting_of(tx, house.programme, found).times)
+    return bool(meeting_of(tx, house.programme, found).times) and not model_times.refused(tx, found)
 
 
 def _off(tx: Tx, house: House, notice: Notice, person: Person) -> bool:
@@ -111,12 +109,6 @@ def plan_ring(tx: Tx, house: House, limit: int = 100) -> int:
     return sum(_task(tx, house, "ring", one) for one in found)
 
 
-def plan_thought(tx: Tx, house: House, limit: int = 100) -> int:
-    """The workplace has had its day to think: staff ask it; the number of new tasks."""
-    found = appointments.thought_over(tx, tx.now - A_DAY_TO_THINK, tx.now - ANSWER_WITHIN, limit)
-    return sum(_task(tx, house, "thought", one) for one in found)
-
-
 def _task(tx: Tx, house: House, kind: str, found: Appointment) -> bool:
     person = people.by_id(tx, found.person_id)
     return person is not None and tasks.about(tx, house, kind, person, found.id)
@@ -134,6 +126,7 @@ def plan_nobody_there(tx: Tx, house: House, limit: int = 100) -> int:
         if found.at is None or is_there(tx, house.programme, found, found.at):
             continue
         appointments.change(tx, found.id, state="asked")
+        alongside.off(tx, house, found)
         notices.plan(tx, "time_cancelled", found.person_id, found.id, tx.now, tx.now, at=stamp(found.at))
         news(tx, found, "shut")
         off += 1
@@ -149,7 +142,7 @@ def plan_unpicked(tx: Tx, house: House, limit: int = 100) -> int:
     return len(found)
 
 
-PLANNERS = (plan_ring, plan_unpicked, plan_thought, plan_nobody_there)
+PLANNERS = (plan_ring, plan_unpicked, plan_nobody_there)
 STILL = {
     "times_offered": _offered,
     "time_cancelled": _off,

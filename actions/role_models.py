@@ -7,9 +7,11 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from actions import tasks
+from actions import preparing, tasks
+from actions.aging import told_on
 from actions.leaving import erase, stop
 from actions.partners import WORKPLACE, is_partner, link_for, make, news, number, phone_first, role_of, there
+from actions.silence import role_model_left
 from actions.visits import House, Visit
 from rules.certificate import renewal_due, valid
 from rules.corps import PAUSES, old_enough
@@ -107,11 +109,10 @@ def _old_enough(tx: Tx, visit: Visit, person_id: int) -> bool:
     born = records["enrol"].answers.get("born") if "enrol" in records else None
     door = records.get("door")
     told = door.answers.get("age") if door else None
-    told_on = (door.corrected_at or door.submitted_at).date() if door else None
     return old_enough(
         date.fromisoformat(str(born)) if born else None,
         int(str(told)) if told else None,
-        told_on,
+        told_on(door) if door else None,
         today(tx, visit.house),
         visit.programme.role_models.youngest,
     )
@@ -152,7 +153,7 @@ def _ok(tx: Tx, visit: Visit, model: RoleModel, _: str) -> list[Show]:
 def _over(tx: Tx, visit: Visit, model: RoleModel, _: str) -> list[Show]:
     """Over, withdrawn or not in order: from this moment on nothing is sent, and staff phone the young people."""
     certificates.expire(tx, model.person_id, today(tx, visit.house), visit.me.id)
-    _tell_pairs(tx, visit.house, role_models.pairs_of(tx, [model.person_id]))
+    _tell_pairs(tx, visit.house, role_models.open_pairs_of(tx, [model.person_id]))
     trail.log(tx, visit.me.id, "attest_over", model.person_id, model.team)
     return _noted(tx, model)
 
@@ -175,7 +176,12 @@ CERTIFICATE: Mapping[str, Callable[[Tx, Visit, RoleModel, str], list[Show]]] = {
     "ok": _ok,
     "over": _over,
 }
-VERBS: Mapping[str, Callable[[Tx, Visit, RoleModel, str], list[Show]]] = {**CERTIFICATE, "join": _link, "end": _end}
+VERBS: Mapping[str, Callable[[Tx, Visit, RoleModel, str], list[Show]]] = {
+    **CERTIFICATE,
+    "join": _link,
+    "prep": preparing.tick,
+    "end": _end,
+}
 
 
 def _stopped(tx: Tx, house: House, model: RoleModel) -> None:
@@ -185,7 +191,7 @@ def _stopped(tx: Tx, house: House, model: RoleModel) -> None:
     role = role_of(tx, model.person_id, ROLE)
     if role is not None:
         staff.set_state(tx, role.id, "ended")
-    phone_first(tx, house, model.person_id)
+    role_model_left(tx, house, model.person_id)
 
 
 def mine(tx: Tx, visit: Visit) -> RoleModel | None:

@@ -4,15 +4,15 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from actions import law
+from actions import approving, job_over, law, present
 from actions import tasks as doing
 from actions.cards import reach
 from actions.visits import House, Visit
+from rules.approval import HELD
 from rules.owed import Show, show
 from rules.placements import PASSED, months_after, needs_parent
 from rules.standing import CLOSED, ENROLLED
-from storage import approvals, hold, people, placements, steps, tasks, trail, workplaces
-from storage.approvals import JOB
+from storage import hold, people, placements, steps, tasks, trail, workplaces
 from storage.notices import Notice
 from storage.people import Person
 from storage.placements import Placement
@@ -24,8 +24,6 @@ LONGER = (1, 3, 6)
 """By how many months a job may be planned longer."""
 STILL_ON = "still_on"
 """The task: the planned end has passed; is it still going on?"""
-AFTER = "after"
-"""The task: it ends soon; what comes then?"""
 
 
 def number(text: str) -> int:
@@ -78,7 +76,8 @@ def do(tx: Tx, visit: Visit, placement_id: str, verb: str, detail: str) -> list[
         if _parents_have_not_said_yes(tx, person, today):
             return [show("approval", person.id)]
         placements.change(tx, found.id, ends_on=date.fromisoformat(detail), confirmed_on=today)
-        tasks.end(tx, person.id, "longer", [STILL_ON, AFTER], found.id)
+        tasks.end(tx, person.id, "longer", [STILL_ON, job_over.PLAN], found.id)
+        job_over.goes_on(tx, found)
     else:
         placements.change(tx, found.id, confirmed_on=today)
     trail.log(tx, visit.me.id, "job_longer" if verb == "longer" else "job_confirm", person.id, person.team)
@@ -88,7 +87,7 @@ def do(tx: Tx, visit: Visit, placement_id: str, verb: str, detail: str) -> list[
 def _parents_have_not_said_yes(tx: Tx, person: Person, today: date) -> bool:
     """Whether a job cannot be planned longer: under 18, and a parent has taken back their yes since it began."""
     born = law.born_on(tx, person.id)
-    return born is not None and needs_parent(born, today) and not approvals.stands(tx, person.id, JOB, today)
+    return born is not None and needs_parent(born, today) and not approving.stands(tx, person.id)
 
 
 def longer_days(tx: Tx, house: House, job: Placement, today: date) -> list[date]:
@@ -102,8 +101,10 @@ def longer_days(tx: Tx, house: House, job: Placement, today: date) -> list[date]
         return days
     minutes = sum(one.minutes_week for one in placements.of_person(tx, person.id, running=True))
 
+    work = law.work_at(place, minutes, job.times or "")
+
     def stops(until: date) -> bool:
-        return law.blocked(tx, house, person, (job.starts_on, until), minutes, place.trade or "") is not None
+        return law.blocked(tx, house, person, (job.starts_on, until), work) is not None
 
     # What does not fit today's answers already is for staff to see to; here only what longer would change counts.
     return [day for day in days if stops(job.ends_on) or not stops(day)]
@@ -134,7 +135,7 @@ def end(tx: Tx, visit: Visit, placement_id: str, reason: str, weeks: str) -> lis
     people.change(tx, person.id, next_contact_on=today + timedelta(weeks=int(weeks)), **status)
     if not left:
         steps.leave(tx, person.id, today)
-    tasks.end(tx, person.id, "ended", [STILL_ON, "approval_back"], found.id)
+    tasks.end(tx, person.id, "ended", [STILL_ON, job_over.PLAN, "approval_back"], found.id)
     trail.count(tx, person.team or "", "job_ended")
     trail.log(tx, visit.me.id, "job_end", person.id, person.team, reason)
     return [show("placement", found.id, note="saved")]
@@ -149,7 +150,15 @@ def plan(tx: Tx, house: House, limit: int = 100) -> int:
 
 def _still_placed(tx: Tx, house: House, notice: Notice, person: Person) -> bool:
     job = placements.by_id(tx, notice.subject_id or 0)
-    return job is not None and job.ended_on is None and person.status not in CLOSED
+    stands = job is not None and job.ended_on is None and person.status not in CLOSED
+    return stands and not _parents_say_no(tx, person)
+
+
+def _parents_say_no(tx: Tx, person: Person) -> bool:
+    """Under 18, and a parent says no: what becomes of the job a human tells, not the bot."""
+    born = law.born_on(tx, person.id)
+    minor = born is not None and needs_parent(born, present.today(tx))
+    return minor and approving.standing(tx, person.id) in HELD
 
 
 def _told(tx: Tx, house: House, notice: Notice, person: Person) -> Mapping[str, Any]:

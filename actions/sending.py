@@ -14,6 +14,7 @@ from rules.notices import KINDS, OF_TALKS, TO_STAFF, Facts
 from rules.permissions import menu_of
 from rules.phone import display
 from storage import accounts, forms, notices, people, staff, trail
+from storage.families import GUARDIAN
 from storage.notices import Notice
 from storage.people import Person
 from storage.tx import Tx
@@ -58,7 +59,8 @@ def claim(tx: Tx, house: House, notice: Notice) -> Job | None:
     # Who is called to somebody in danger must see it at once; it names nobody.
     open_to_all = to_staff and KINDS[notice.kind].at_once
     veil = initial(tx, person.id) if not open_to_all and accounts.is_shared(tx, account.id, person.id) else ""
-    return Job(notice, account.id, chat, account.language, to_staff, facts_of(tx, house, notice, person), veil)
+    language = person.language if person.status == GUARDIAN else account.language
+    return Job(notice, account.id, chat, language, to_staff, facts_of(tx, house, notice, person), veil)
 
 
 def _wait(tx: Tx, notice: Notice, until: datetime, why: str) -> None:

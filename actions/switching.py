@@ -4,13 +4,17 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from actions import alarm, moving, place
+from actions import aging, alarm, moving, place
 from actions.visits import Visit
 from rules.owed import Show, show
 from rules.shared_phone import TRIES, Proof, proof, wrong_so_far
 from storage import accounts, factors, forms, notices, people, staff
+from storage.families import GUARDIAN
 from storage.role_models import PARTNER
 from storage.tx import Tx
+
+HOMES = {PARTNER: "partner_home", GUARDIAN: "kin_home"}
+"""The pages of people who were never young people here."""
 
 
 def is_foreign(visit: Visit, action: Callable[..., list[Show]]) -> bool:
@@ -76,7 +80,7 @@ def _arrived(tx: Tx, person_id: int, notice_id: str) -> Show:
     if staff.at_work(staff.roles_of(tx, person_id)):
         return show("menu")
     person = people.by_id(tx, person_id)
-    return show("partner_home" if person is not None and person.status == PARTNER else "welcome_back")
+    return show(HOMES.get(person.status if person else "", "welcome_back"))
 
 
 def proof_of(tx: Tx, visit: Visit, person_id: int) -> Proof | None:
@@ -87,7 +91,7 @@ def proof_of(tx: Tx, visit: Visit, person_id: int) -> Proof | None:
         answers = {**draft.content["answers"]}
     for record in forms.all_records(tx, person_id):
         answers |= record.answers
-        told_on = record.submitted_at.date() if record.form == "door" else told_on
+        told_on = aging.told_on(record) if record.form == "door" else told_on
     born, age = answers.get("born"), answers.get("age")
     return proof(date.fromisoformat(str(born)) if born else None, int(str(age)) if age else None, told_on, today)
 

@@ -12,28 +12,36 @@ from rules.due import LATER, due_later, due_now
 from rules.notices import RING
 from rules.owed import Show, show
 from rules.permissions import MENTOR, ROLES
-from rules.standing import CLOSED
-from storage import accounts, notices, people, requests, staff, tasks, today, trail
+from storage import notices, requests, staff, tasks, today, trail
 from storage.people import Person
 from storage.tasks import Task
 from storage.tx import Tx
 
-PAIRS = ("pair_doubt", "pair_talk", "pair_stop", "pair_no", "pair_wrote", "pair_silent", "pair_back")
+PAIRS = (
+    *("pair_doubt", "pair_talk", "pair_stop", "pair_no", "pair_wrote", "pair_silent", "pair_back"),
+    *("pair_off", "pair_bad", "pair_bad_model", "pair_apart", "certificate_over", "phone_first"),
+)
 """Of pairs; their subject is the pair."""
 KINDS = (
     *("help", "failed", "uncertain", "unreachable", "intake"),
     # Role models and workplace contacts.
-    *("certificate", "certificate_over", "phone_first", "partner_call", "link_astray"),
+    *("certificate", "partner_call", "link_astray"),
     # Placements and approvals.
-    *("still_on", "approval_back"),
+    *("still_on", "approval_back", "approval_no", "approval_split", "approval_who", "model_who", "approval_again"),
+    *("parents_asked", "kin_call"),
     # Check-ins and reviews.
     *("checkin", "checkin_phone", "workplace", "workplace_phone", "review", "next_step", "after"),
     *PAIRS,
-    "pair_gone",
+    *("pair_gone", "pair_apart_model"),
     # Not forgotten.
     *("waits", "elsewhere", "no_date", "back", "pause_quiet", "pause_look", "todo", "todo_help", "track_done"),
+    # Events.
+    "event_paper",
     # Appointments.
     *("ring", "company", "thought"),
+    # Parents.
+    "interpreter",
+    *("ring", "company", "company_instead", "thought", "host_ring", "model_ring"),
 )
 """What a task comes from; its subject is the row that it is about: a request, a notice, a person, a check-in, a pair."""
 NEEDS_MORE = frozenset({"review"})
@@ -80,23 +88,6 @@ def plan(tx: Tx, house: House, limit: int = 100) -> int:
     """Notices that did not arrive, or may not have: a human says it instead; the number of new tasks."""
     found = today.unsaid(tx, RING, tx.now - STILL_WORTH, limit)
     return sum(about(tx, house, notice.state, person, notice.id) for notice, person in found)
-
-
-def lost(tx: Tx, house: House, account_id: int) -> None:
-    """A chat cannot be written to any more: a task for each of its people who can be reached nowhere else."""
-    accounts.set_reachable(tx, account_id, reachable=False)
-    for person_id in accounts.people_of(tx, account_id):
-        person = people.by_id(tx, person_id)
-        if person is not None and _waits_for_us(tx, person):
-            about(tx, house, "unreachable", person, person.id, since=tx.now)
-
-
-def _waits_for_us(tx: Tx, person: Person) -> bool:
-    """Whether it matters to staff that somebody is out of reach: a young person we have to do with, and no chat left."""
-    begun = person.status == "lead" and person.submitted_at is None
-    if begun or person.status in CLOSED or staff.at_work(staff.roles_of(tx, person.id)) is not None:
-        return False
-    return person.team is not None and not any(found.reachable for found in accounts.of_person(tx, person.id))
 
 
 def seen_to(tx: Tx, visit: Visit, person: Person, request_id: int) -> None:

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Mapping
 
-from actions import intake
+from actions import alongside, intake, model_times
 from actions.agreeing import GONE, agree, free, news
-from actions.appointments import instant, number
+from actions.appointments import OF_TIME, number
 from actions.visits import Visit
-from rules.appointments import OPEN
+from rules.appointments import OPEN, instant
 from rules.owed import Show, show
 from rules.standing import CLOSED
 from storage import appointments, hold, tasks
@@ -44,7 +44,7 @@ def _pick(tx: Tx, visit: Visit, found: Appointment, minutes: str) -> str:
         return "already" if found.state == "agreed" and found.at == at else ""
     if at is None or at not in appointments.offered(tx, found.id):
         return ""
-    if not free(tx, visit.programme, found, at):
+    if not free(tx, visit.programme, found, at) or model_times.refused(tx, found):
         return "taken"
     agree(tx, visit.house, found, at)
     agreed = appointments.by_id(tx, found.id)
@@ -63,6 +63,7 @@ def _other(tx: Tx, visit: Visit, found: Appointment, _: str) -> str:
         return ""
     appointments.change(tx, found.id, state="asked", coming=None)
     tasks.end(tx, found.person_id, "moved", ["ring"], found.id)
+    alongside.off(tx, visit.house, found)
     news(tx, found, "other" if not agreed else "moves")
     return "asked"
 
@@ -72,7 +73,7 @@ def _no(tx: Tx, visit: Visit, found: Appointment, _: str) -> str:
     if found.state not in ("proposed", "asked", "no_show"):
         return "already" if found.state in ("declined", "cancelled") else ""
     appointments.change(tx, found.id, state="declined")
-    tasks.end(tx, found.person_id, "declined", ["ring", "company"], found.id)
+    tasks.end(tx, found.person_id, "declined", OF_TIME, found.id)
     news(tx, found, "declined")
     return "declined"
 
@@ -101,7 +102,8 @@ def _cancel(tx: Tx, visit: Visit, found: Appointment, _: str) -> str:
     if found.state != "agreed" or found.at is None or found.at <= tx.now:
         return ""
     appointments.change(tx, found.id, state="cancelled")
-    tasks.end(tx, found.person_id, "cancelled", ["ring", "company"], found.id)
+    alongside.off(tx, visit.house, found)
+    tasks.end(tx, found.person_id, "cancelled", OF_TIME, found.id)
     news(tx, found, "cancelled")
     return "dropped"
 

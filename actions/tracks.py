@@ -1,15 +1,14 @@
 """Help tracks: small steps that one does or wants help with; one that stands still is asked about once, then by a human."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from actions import present, tasks, telling
+from actions.aging import age_of
 from actions.cards import reach
 from actions.naming import first_name
 from actions.place import where
 from actions.visits import House, Visit
-from rules.ages import age_on
 from rules.owed import Show, show
 from rules.standing import ENROLLED
 from rules.tracks import DONE, HELP, OPEN, TRACKS, current, steps, suggested
@@ -25,17 +24,9 @@ ANSWERS = ("done", "help", "later")
 SLICE = 200
 
 
-def age_of(tx: Tx, person_id: int, today: date) -> int | None:
-    """By the birth date once staff know it; until then as it was told."""
-    enrolled, told = forms.record(tx, person_id, "enrol"), forms.record(tx, person_id, "door")
-    if enrolled is not None and enrolled.answers.get("born"):
-        return age_on(date.fromisoformat(str(enrolled.answers["born"])), today)
-    return int(str(told.answers["age"])) if told is not None and told.answers.get("age") else None
-
-
 def path(tx: Tx, person_id: int, track: str) -> tuple[str, ...]:
     """The steps of a track for somebody of their age."""
-    return steps(track, age_of(tx, person_id, present.today(tx)))
+    return steps(track, age_of(tx, person_id))
 
 
 def states(tx: Tx, person_id: int) -> dict[str, dict[str, str]]:

@@ -10,8 +10,10 @@ from rules.owed import Show, owe
 from rules.permissions import Scope, Staff, may, menu_of, scope
 from rules.programme import Programme
 from rules.subject import Subject
+from rules.translation import NO_CATALOGUES, Catalogues
 from storage import accounts, clearing, people, staff, tasks, updates
 from storage.accounts import Account
+from storage.families import GUARDIAN
 from storage.hold import hold
 from storage.people import Person
 from storage.role_models import PARTNER
@@ -28,6 +30,8 @@ class House:
     forms: Mapping[str, Form]
     read_words: Callable[..., object]
     bot_name: str = ""
+    catalogues: Catalogues = NO_CATALOGUES
+    """The translations that are reviewed in the chat."""
 
     def link(self, payload: str) -> str:
         """A link that opens the bot and tells it where somebody comes from."""
@@ -73,8 +77,8 @@ class Visit:
     @property
     def menu(self) -> str:
         """Whose command menu the writer has."""
-        partner = self.staff is None and self.person is not None and self.person.status == PARTNER
-        return PARTNER if partner else menu_of(self.staff)
+        status = self.person.status if self.staff is None and self.person is not None else ""
+        return status if status in (PARTNER, GUARDIAN) else menu_of(self.staff)
 
     def may(self, verb: str) -> bool:
         return may(self.staff, verb)
@@ -96,6 +100,15 @@ class Visit:
 Action = Callable[Concatenate[Tx, Visit, P], list[Show]]
 
 
+def _reached_again(tx: Tx, account: Account) -> None:
+    """Who writes can be written to, whatever was heard of them before: nobody need ring for that any more."""
+    accounts.set_reachable(tx, account.id, reachable=True)
+    for person_id in accounts.people_of(tx, account.id):
+        person = people.by_id(tx, person_id)
+        silent = person is None or person.messages_off_at is not None
+        tasks.end(tx, person_id, "back", ["unreachable"] if silent else ["unreachable", "pair_off"])
+
+
 def once(
     tx: Tx, house: House, incoming: Incoming, action: Action[P], /, *args: P.args, **kwargs: P.kwargs
 ) -> Account | None:
@@ -111,10 +124,7 @@ def once(
     if account.leaving:
         accounts.stay(tx, account.id)
     if not account.reachable:
-        # Who writes can be written to, whatever was heard of them before.
-        accounts.set_reachable(tx, account.id, reachable=True)
-        for person_id in accounts.people_of(tx, account.id):
-            tasks.end(tx, person_id, "back", ["unreachable"])
+        _reached_again(tx, account)
     visit = visiting(tx, house, account, incoming, known=not new)
     _seen(tx, visit.person)
     if visit.staff is not None and incoming.message:

@@ -5,12 +5,13 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
-from actions import telling
+from actions import present, telling
+from actions.aging import TOLD_ON, age_of
 from actions.cards import reach
 from actions.intake import NOTICE_VERSION
 from actions.naming import index_words_of, name_of
 from actions.visits import Visit
-from rules.ages import band_code, band_of
+from rules.ages import band_code, band_of, born_at_latest, next_age_on
 from rules.form import Draft, Form
 from rules.names import Name, fold, parse_name, search_words
 from rules.owed import Show, show
@@ -18,6 +19,7 @@ from rules.programme import Team
 from rules.standing import CLOSED
 from rules.subject import Subject
 from storage import accounts, forms, hold, joins, people, staff, trail
+from storage.families import GUARDIAN
 from storage.people import Person
 from storage.role_models import PARTNER
 from storage.tx import Tx
@@ -87,13 +89,14 @@ def _folded(name: str) -> str:
 
 
 def _make(tx: Tx, visit: Visit, team: Team, answers: Mapping[str, Any]) -> list[Show]:
-    band = band_of(int(str(answers["age"])), YOUNGEST)
+    band, today = band_of(int(str(answers["age"])), YOUNGEST), present.today(tx)
     person_id = people.new(
         tx,
         team=team.code,
         area=answers["area"],
         language=answers["language"],
         age_band=band_code(band) if band else None,
+        next_age_on=next_age_on(born_at_latest(int(str(answers["age"])), today), today),
         status="lead",
         owner_id=visit.me.id,
         submitted_at=tx.now,
@@ -102,7 +105,8 @@ def _make(tx: Tx, visit: Visit, team: Team, answers: Mapping[str, Any]) -> list[
     staff.give(tx, person_id, "youth", team.code)
     hidden = {"_team": team.code, "_band": band_code(band) if band else "", "_floor": YOUNGEST}
     told = {key: answers[key] for key in ("age", "name", "phone") if key in answers}
-    forms.keep_record(tx, person_id, "door", visit.house.forms["door"].version, {**hidden, **told})
+    aged = {TOLD_ON: today.isoformat()}
+    forms.keep_record(tx, person_id, "door", visit.house.forms["door"].version, {**hidden, **told, **aged})
     referral = {"referred": answers["referred"]}
     forms.keep_record(tx, person_id, "referral", visit.house.forms["referral"].version, referral)
     people.index_name(tx, person_id, index_words_of(str(answers["name"])))
@@ -131,16 +135,11 @@ def has_said_yes(tx: Tx, person_id: int) -> bool:
     return any(kind == "privacy" for kind, *_ in trail.consents_of(tx, person_id))
 
 
-def too_young_for(visit: Visit, team: str | None, age: object) -> int:
-    """The age from which somebody may chat, where they are younger; 0 where they may."""
-    found = visit.programme.teams.get(team or "")
+def too_young_for(tx: Tx, visit: Visit, person: Person) -> int:
+    """The age from which somebody may chat, where they are younger or nobody knows; 0 where they may."""
+    found = visit.programme.teams.get(person.team or "")
     floor = (found.youth_minimum_age if found else None) or 18
-    return floor if int(str(age or 0)) < floor else 0
-
-
-def _age(tx: Tx, person: Person) -> object:
-    record = forms.record(tx, person.id, "door")
-    return record.answers.get("age") if record else None
+    return floor if (age_of(tx, person.id) or 0) < floor else 0
 
 
 def link(tx: Tx, visit: Visit, person_id: str, how: str) -> list[Show]:
@@ -152,7 +151,7 @@ def link(tx: Tx, visit: Visit, person_id: str, how: str) -> list[Show]:
         gone = joins.revoke_of(tx, found.id)
         trail.log(tx, visit.me.id, "join_back", found.id, found.team)
         return [show("added", found.id, note="saved" if gone else "already")]
-    if has_said_yes(tx, found.id) or too_young_for(visit, found.team, _age(tx, found)):
+    if has_said_yes(tx, found.id) or too_young_for(tx, visit, found):
         return [show("card", found.id, note="already")]
     token = secrets.token_urlsafe(TOKEN_BYTES)
     joins.make(tx, token, found.id, found.team or "", visit.me.id, tx.now + LIFE)
@@ -176,7 +175,7 @@ def say_yes(tx: Tx, visit: Visit) -> list[Show]:
         return [show("bad_join")]
     hold(tx, people=[found.person_id])
     person = people.by_id(tx, found.person_id)
-    if person is None or person.status == PARTNER or not joins.use(tx, found.id):
+    if person is None or person.status in (PARTNER, GUARDIAN) or not joins.use(tx, found.id):
         return [show("bad_join")]
     joins.revoke_of(tx, person.id)
     trail.consent(tx, person.id, "privacy", NOTICE_VERSION, visit.account.language)

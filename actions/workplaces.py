@@ -57,9 +57,19 @@ def submit_workplace(tx: Tx, visit: Visit, subject: Subject, form: Form, answers
     if team not in visit.scope("workplaces").teams:
         return [show("gone")]
     kept = {"name": str(answers["name"]), "trade": str(answers["trade"]), "kind": str(answers["kind"])}
-    made = workplaces.add(tx, team=team, made_by=visit.me.id, **kept)
+    made = workplaces.add(tx, team=team, made_by=visit.me.id, alone=answers.get("alone"), **kept)
     trail.log(tx, visit.me.id, "workplace", None, team)
     return [show("workplace", made, note="saved")]
+
+
+def evenings(tx: Tx, visit: Visit, workplace_id: str, alone: str) -> list[Show]:
+    """Whether anybody is alone there in the evening has changed."""
+    found = reached(tx, visit, workplace_id)
+    if found is None or alone not in ("yes", "no"):
+        return [show("gone")]
+    workplaces.set_alone(tx, found.id, alone)
+    trail.log(tx, visit.me.id, "workplace_evening", None, found.team)
+    return [show("workplace", found.id, note="saved")]
 
 
 def submit_contact(tx: Tx, visit: Visit, subject: Subject, form: Form, answers: Mapping[str, Any]) -> list[Show]:

@@ -23,7 +23,7 @@ FIRST_CHAT = 500_000
 WRITERS, RATE = 20, 5
 KIND = "moved"
 """A notice that is sent to anybody who is still here, and does not count as one nobody asked for."""
-SIZES = ((300, 30), (1_000, 300))
+SIZES = ((1_000, 30), (10_000, 300))
 TOO_MANY = 429
 SETTLING_S = 40
 """After the start, until the notices are due: the others have come as far as the form by then."""
@@ -100,9 +100,10 @@ async def _measured(standin: Standin, crowd: Crowd, number: int, pid: int) -> Br
 
 
 def main() -> None:
-    """Both sizes, one after the other."""
+    """Both sizes, one after the other; with "less" a tenth of each."""
     keep_off()
-    for number, per_second in SIZES:
+    less = 10 if "less" in sys.argv[1:] else 1
+    for number, per_second in ((number // less, per_second) for number, per_second in SIZES):
         print(f"{number} notices at {per_second} a second", file=sys.stderr, flush=True)
         found = asyncio.run(broadcast(number, per_second))
         late = found.answers_ms

@@ -11,25 +11,31 @@ from storage.tables import accounts, drafts, handled_updates, keys, links, notic
 SLICE = 500
 
 
-def slice_of(tx: Tx, chats: Sequence[int], *, lain_since: datetime | None = None) -> list[int]:
-    """People with a chat each, and a draft where `lain_since`; their ids.
+def slice_of(
+    tx: Tx, chats: Sequence[int], *, lain_since: datetime | None = None, role: str = "youth", chat: bool = True
+) -> list[int]:
+    """People of a role, with a chat each or without, and a draft where `lain_since`; their ids.
 
     Their data keys are no keys: nothing of theirs is ever opened, and making a million takes minutes.
     """
     ids, of_accounts = [new_id() for _ in chats], [new_id() for _ in chats]
-    put(tx, people, [_person(tx, person) for person in ids])
+    put(tx, people, [_person(tx, person, role) for person in ids])
     put(tx, keys, [{"owner": person, "wrapped": b"-"} for person in ids])
-    put(tx, accounts, [_account(tx, *row) for row in zip(of_accounts, ids, chats, strict=True)])
-    pairs = zip(of_accounts, ids, strict=True)
-    put(tx, links, [{"account_id": account, "person_id": person, "since": tx.now} for account, person in pairs])
-    put(tx, roles, [_role(tx, person) for person in ids])
-    put(tx, handled_updates, [{"update_id": chat, "at": tx.now} for chat in chats])
+    put(tx, roles, [_role(tx, person, role) for person in ids])
+    if chat:
+        put(tx, accounts, [_account(tx, *row) for row in zip(of_accounts, ids, chats, strict=True)])
+        pairs = zip(of_accounts, ids, strict=True)
+        put(tx, links, [{"account_id": account, "person_id": person, "since": tx.now} for account, person in pairs])
+        put(tx, handled_updates, [{"update_id": update, "at": tx.now} for update in chats])
     if lain_since is not None:
         put(tx, drafts, [_draft(person, lain_since) for person in ids])
     return ids
 
 
 def put(tx: Tx, table: Table, rows: Sequence[dict[str, object]]) -> None:
+    """Insert rows, if there are any."""
+    if not rows:
+        return
     tx.connection.execute(insert(table), rows)
 
 
@@ -40,9 +46,10 @@ def planned(tx: Tx, ids: Sequence[int], kind: str, due_at: datetime) -> None:
     put(tx, notices, [{**common, "id": new_id(), "key": f"{kind}:{p}", "person_id": p, "facts": due} for p in ids])
 
 
-def _person(tx: Tx, person: int) -> dict[str, object]:
-    codes = {"team": "koege", "area": "ellemarken", "language": "da", "age_band": "15-17", "status": "lead"}
-    return {"id": person, **codes, "created_at": tx.now, "last_seen_at": tx.now}
+def _person(tx: Tx, person: int, role: str) -> dict[str, object]:
+    codes = {"team": "koege", "area": "ellemarken", "language": "da", "age_band": "15-17"}
+    status = "lead" if role == "youth" else role
+    return {"id": person, **codes, "status": status, "created_at": tx.now, "last_seen_at": tx.now}
 
 
 def _account(tx: Tx, account: int, person: int, chat: int) -> dict[str, object]:
@@ -58,8 +65,8 @@ def _account(tx: Tx, account: int, person: int, chat: int) -> dict[str, object]:
     }
 
 
-def _role(tx: Tx, person: int) -> dict[str, object]:
-    return {"id": new_id(), "person_id": person, "role": "youth", "team": "koege", "state": "active", "since": tx.now}
+def _role(tx: Tx, person: int, role: str) -> dict[str, object]:
+    return {"id": new_id(), "person_id": person, "role": role, "team": "koege", "state": "active", "since": tx.now}
 
 
 def _draft(person: int, since: datetime) -> dict[str, object]:

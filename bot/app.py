@@ -21,9 +21,10 @@ from actions.visits import House
 from bot import look, profile
 from bot.clock import Clock, Keeper, Movable
 from bot.conductor import Conductor
-from bot.house import dispatcher, house, screens
+from bot.house import ear, house, screens
 from bot.intake import Intake
 from bot.ledger import KEPT, keep_up
+from bot.machine import Machine
 from bot.metrics import Metrics, Timed
 from bot.programme import load
 from bot.sender import Sender
@@ -32,6 +33,7 @@ from bot.speaker import CLAIM, Speaker
 from bot.timetable import timetable
 from bot.webhook import Port
 from bot.wire import Session
+from locales.catalogues import show_drafts
 from rules.crisis import judge
 from rules.programme import Programme
 from storage import Database, connect, notices, staff, trail
@@ -66,6 +68,7 @@ class App:
     port: Port
     conductor: Conductor
     settings: Settings
+    machine: Machine
     _stopping: asyncio.Event = field(default_factory=asyncio.Event)
     _ticking: asyncio.Lock = field(default_factory=asyncio.Lock)
     _purged: datetime | None = None
@@ -144,6 +147,7 @@ class App:
             await self._plan()
             await self.sender.send_due(self._plan)
             await self.db.run(tasks.plan, self.house)
+            await self.machine.draft()
             await self.sender.sweep()
             await self._scrub(now)
             if self._purge_is_due(now):
@@ -227,6 +231,7 @@ class App:
 async def opened(settings: Settings, programme: Programme, clock: Keeper | None = None) -> AsyncIterator[App]:
     """A bot that is ready to run. Raises what Telegram or the database say when they do not let it."""
     clock = clock or Clock(settings.messages_per_second)
+    show_drafts(shown=programme.drafts)
     session = Session(api=TelegramAPIServer.from_base(settings.telegram_api))
     async with (
         connect(settings.database_url, settings.master_keys, clock) as db,
@@ -239,7 +244,7 @@ async def opened(settings: Settings, programme: Programme, clock: Keeper | None 
         me = await bot.get_me()
         ours = house(programme, me.username or "")
         speaker = Speaker(bot, db, ours, screens(), clock, metrics, _name(settings))
-        intake = Intake(bot, dispatcher(), db, ours, speaker, clock, metrics)
+        intake = Intake(bot, ear(), db, ours, speaker, clock, metrics)
         port = Port(settings, bot, db, intake, metrics, clock)
         conductor = Conductor(db, clock, metrics.conducting.set, _name(settings) or ALONE)
         yield App(
@@ -253,6 +258,7 @@ async def opened(settings: Settings, programme: Programme, clock: Keeper | None 
             port,
             conductor,
             settings,
+            Machine(settings, db, clock),
         )
 
 

@@ -1,4 +1,4 @@
-"""The people whom the playground shows at work: Amina, 16, has a job in a kindergarten, and Yusuf is her role model.
+"""The people whom the playground shows at work: Amina, 16, in her job, Yusuf, her role model, and Hodan, a mother.
 
 For the playground alone; `run` knows nothing of it. Three weeks go by in a moment, on the playground's clock: what Lene does
 are the actions behind her buttons, as herself, so that every rule is asked; what Amina and Yusuf do are taps on what the bot
@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, ParamSpec
 
-from actions import appointments, approving, pairing, partners, role_models, walkin
+from actions import appointments, approving, events, families, pairing, partners, role_models, walkin
 from actions.forms import SUBMIT
 from actions.visits import Action, House, Incoming, Visit, visiting
 from dialogs.staff_forms import POINTS
+from handlers.families import PAYLOAD as FAMILY_LINK
 from handlers.partners import PAYLOAD as PARTNER_LINK
 from handlers.walkin import PAYLOAD as JOIN_LINK
 from rules.owed import Show
@@ -41,7 +42,7 @@ THEMES = ("football", "first_job")
 
 @dataclass
 class Example:
-    """Who takes part: Lene at work already, and two who have not pressed Start; `heard` waits until all is said."""
+    """Who takes part: Lene at work already, and three who have not pressed Start; `heard` waits until all is said."""
 
     app: "App"
     clock: "Movable"
@@ -49,6 +50,7 @@ class Example:
     lene: "Person"
     amina: "Person"
     yusuf: "Person"
+    hodan: "Person"
 
     async def happens(self, until: datetime) -> None:
         """All of it, from now on; then it is `until`."""
@@ -69,6 +71,8 @@ class Example:
             await moments[at]()
         await self.is_at(until)
         await self.they_agree_a_time(amina)
+        await self.hodan_is_asked()
+        await self.an_evening_is_announced(until)
 
     def next_sunday(self, day: datetime) -> datetime:
         """The evening on which Yusuf wants to be asked."""
@@ -114,7 +118,7 @@ class Example:
         """Her parents have said yes on paper; Lene knows whom to ring there."""
         at = await self.fills(Subject("workplace"), {"_teams": "koege", **WORKPLACE})
         await self.fills(Subject("contact", at), {"name": "Mette K.", "phone": "+4520123458"})
-        await self.lene_does(approving.record, str(amina), "confirmed", approving.PAPER)
+        await self.lene_does(approving.record, str(amina), "confirmed", "paper")
         today = self.clock.now().astimezone(self.app.house.programme.calendar.zone).date()
         days = {"start": today, "end": today + timedelta(days=182), "next": today + timedelta(days=28)}
         dates = {key: day.isoformat() for key, day in days.items()}
@@ -132,6 +136,24 @@ class Example:
         await self.lene_does(offer_times, amina)
         await self.ticks()
         await self.taps(self.amina, "time:.*:pick")
+        await self.ticks()
+
+    async def hodan_is_asked(self) -> None:
+        """Zakaria's mother reads Somali. She says who she is, reads the notice, and stands before her yes or no."""
+        born = str(self.clock.now().year - 16)
+        told = {"area": "ellemarken", "age": "15", "name": "Zakaria A.", "phone": "+4520123459"}
+        zakaria = await self.fills(Subject("add"), {**told, "referred": "school", "language": "da"})
+        await self.fills(Subject("enrol", zakaria), {"born": f"{born}-12-31", "points": list(POINTS)})
+        mother = {"name": "Hodan A.", "phone": "+4520123460", "language": "so", "reads": "yes", "interpreter": "yes"}
+        tie = await self.fills(Subject("guardian", zakaria), mother)
+        await self.follows(self.hodan, FAMILY_LINK, await self.lene_does(families.do, str(tie), "link", "link"))
+        await self.taps(self.hodan, "kin:tongue:so", "kin:me", "kin:read", "kin:interpreter:yes")
+
+    async def an_evening_is_announced(self, now: datetime) -> None:
+        """Lene makes an event for parents in two weeks, and invites."""
+        day = (now + IN_TWO_WEEKS).astimezone(self.app.house.programme.calendar.zone).date()
+        event = await self.fills(Subject("event"), {"_teams": "koege", "day": day.isoformat(), **EVENT})
+        await self.lene_does(events.do, str(event), "send", "")
         await self.ticks()
 
     async def lene_does(self, action: Action[P], *args: P.args, **kwargs: P.kwargs) -> Show:
@@ -176,8 +198,23 @@ class Example:
         await self.app.idle()
 
 
+EVENT: dict[str, Any] = {
+    "kind": "theme_evening",
+    "title": "Aften om job og uddannelse",
+    "time": "17.00",
+    "minutes": "120",
+    "place": "Beboerhuset, Eksempelvej 1",
+    "reason": "Jeres børn skal snart vælge, hvad de vil lave efter 9. klasse. Her kan I høre om mulighederne.",
+    "extras": ["food", "children", "interpreter"],
+    "roles": ["guardian"],
+    "areas": ["all"],
+    "ages": ["all"],
+    "schools": ["all"],
+    "seats": "40",
+}
+IN_TWO_WEEKS = timedelta(days=14)
 WORKPLACE = {"name": "Børnehaven Solsikken", "trade": "daycare", "kind": "public"}
-JOB = {"kind": "public", "payer": "municipality", "hours": "360m"}
+JOB = {"kind": "public", "payer": "municipality", "when": "s3.900.1020", "hours": "360m"}
 
 
 def _as(tx: Tx, house: House, chat: int, action: Action[P], /, *args: P.args, **kwargs: P.kwargs) -> list[Show]:

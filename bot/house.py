@@ -1,22 +1,21 @@
 """Puts the house together: the programme, its forms, and the table of contents of everything that is heard and shown."""
 
-from collections.abc import Awaitable, Callable
-from functools import wraps
-from typing import Any
-
-from aiogram import Dispatcher, F, Router
-from aiogram.filters import Command
-
 from actions.visits import House
+from bot.ear import Ear
+from bot.review import CATALOGUES
 from dialogs.appointments import PLACE_FORM
 from dialogs.asking import words_of
 from dialogs.card_more import OTHER_FORM, PRAISE_FORM
+from dialogs.doors import STAIRWELL_FORM
+from dialogs.event_forms import CAME_FORM, event, event_move
+from dialogs.family_forms import GUARDIAN
 from dialogs.intake import CALL_ME, door, more
 from dialogs.partners import RECORD
 from dialogs.pausing import PAUSE_FORM
 from dialogs.placing import SCHOOLING, place
-from dialogs.role_model_forms import nominate, profile
+from dialogs.role_model_forms import nominate, prepared, profile
 from dialogs.staff_forms import ENROL, ME, NOTE
+from dialogs.translating import interpreter_form
 from dialogs.walkin import REFERRAL, add
 from dialogs.wish import SHARED_FORM, wish_form
 from dialogs.workplaces import CONTACT_FORM, workplace
@@ -26,9 +25,17 @@ from handlers import (
     contacts,
     crisis,
     digests,
+    doors,
     duty,
+    events,
+    families,
     forms,
+    guardians,
     handing,
+    hosting,
+    invitations,
+    model_times,
+    model_words,
     pairing,
     pairs,
     partners,
@@ -46,6 +53,8 @@ from handlers import (
     times,
     today,
     tracks,
+    translating,
+    voices,
     waiting,
     walkin,
     ways,
@@ -59,6 +68,7 @@ SUBJECTS = (
     crisis,
     walkin,
     partners,
+    guardians,
     door_handlers,
     forms,
     ways,
@@ -73,6 +83,7 @@ SUBJECTS = (
     placing,
     workplaces,
     pairing,
+    model_words,
     pairs,
     waiting,
     pausing,
@@ -85,53 +96,32 @@ SUBJECTS = (
     reviews,
     appointments,
     times,
+    families,
+    translating,
+    voices,
+    # Events: made by staff, who is invited, and who is visited
+    events,
+    invitations,
+    doors,
+    hosting,
+    model_times,
 )
 
 
 def house(programme: Programme, bot_name: str = "") -> House:
     """The programme and its forms."""
-    asked = (CALL_ME, NOTE, ENROL, ME, PRAISE_FORM, OTHER_FORM, REFERRAL, PAUSE_FORM, PLACE_FORM)
-    fixed = (*asked, RECORD, CONTACT_FORM, SCHOOLING, SHARED_FORM)
-    made = (door, more, add, nominate, profile, place, workplace, wish_form)
+    asked = (CALL_ME, NOTE, ENROL, ME, PRAISE_FORM, OTHER_FORM, REFERRAL, PAUSE_FORM, PLACE_FORM, CAME_FORM)
+    fixed = (*asked, RECORD, CONTACT_FORM, SCHOOLING, SHARED_FORM, STAIRWELL_FORM, GUARDIAN)
+    of_parents = (event, event_move, interpreter_form)
+    made = (door, more, add, nominate, prepared, profile, place, workplace, wish_form, *of_parents)
     every = (*(make(programme) for make in made), *fixed)
-    return House(programme, {form.name: form for form in every}, words_of, bot_name)
+    return House(programme, {form.name: form for form in every}, words_of, bot_name, CATALOGUES)
 
 
-def dispatcher() -> Dispatcher:
+def ear() -> Ear:
     """Everything the bot hears, in the order in which it is asked."""
-    found = Dispatcher(disable_fsm=True)
-    first, commands, rest = Router(name="first"), Router(name="commands"), Router(name="rest")
-    commands.message.filter(F.text.startswith("/"))
-    for router in (crisis.first(), second_factor.first(), talk.first()):
-        _take_over(router, first, first)
-    for router in (*(subject.router() for subject in SUBJECTS), talk.router()):
-        _take_over(router, commands, rest)
-    found.include_routers(first, commands, rest)
-    return found
-
-
-def _take_over(subject: Router, commands: Router, rest: Router) -> None:
-    """Put a subject's handlers behind those that are there, and have plain filters answer where they are asked.
-
-    aiogram goes through its wrappers for every router, asks every command of every text, and sends plain filters to a
-    thread: for one message that costs more than all the rest of hearing it.
-    """
-    for name, observer in subject.observers.items():
-        for handler in observer.handlers:
-            asked = handler.filters or []
-            is_command = bool(asked) and isinstance(asked[0].callback, Command)
-            (commands if is_command else rest).observers[name].handlers.append(handler)
-            for plain in asked:
-                if not plain.awaitable:
-                    plain.callback, plain.awaitable = _awaited(plain.callback), True
-
-
-def _awaited(plain: Callable[..., Any]) -> Callable[..., Awaitable[Any]]:
-    @wraps(plain)
-    async def ask(*args: Any, **kwargs: Any) -> Any:
-        return plain(*args, **kwargs)
-
-    return ask
+    first = (crisis.first(), second_factor.first(), talk.first())
+    return Ear(first, (*(subject.router() for subject in SUBJECTS), talk.router()))
 
 
 def screens() -> dict[str, Draw]:

@@ -13,7 +13,7 @@ from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 
 import structlog
-from aiogram import Bot, Dispatcher
+from aiogram import Bot
 from aiogram.exceptions import (
     ClientDecodeError,
     TelegramAPIError,
@@ -26,6 +26,7 @@ from aiogram.types import CallbackQuery, Chat, Message, Update, User
 from actions import failing
 from actions.visits import House, Incoming
 from bot.clock import Keeper
+from bot.ear import HEARD, Ear
 from bot.metrics import Metrics
 from bot.speaker import PATIENCE, Drawn, Speaker
 from bot.wire import stop_spinning
@@ -34,7 +35,6 @@ from rules.tongue import app_language
 from storage import Database, StorageUnavailable
 
 log = structlog.get_logger()
-WANTED = ["message", "edited_message", "callback_query", "my_chat_member"]
 HELD_SECONDS = 25
 """How long Telegram holds an empty answer."""
 TRIES = 3
@@ -47,14 +47,14 @@ class Intake:
     def __init__(
         self,
         bot: Bot,
-        dispatcher: Dispatcher,
+        ear: Ear,
         db: Database,
         house: House,
         speaker: Speaker,
         clock: Keeper,
         metrics: Metrics,
     ) -> None:
-        self._bot, self._dispatcher, self._db, self._metrics = bot, dispatcher, db, metrics
+        self._bot, self._ear, self._db, self._metrics = bot, ear, db, metrics
         self._house, self._speaker, self._clock = house, speaker, clock
         self._chats: dict[int, tuple[asyncio.Lock, int]] = {}
         self.heard_at: datetime | None = None
@@ -67,7 +67,7 @@ class Intake:
         while True:
             try:
                 updates = await self._bot.get_updates(
-                    offset, timeout=HELD_SECONDS, allowed_updates=WANTED, request_timeout=HELD_SECONDS + 15
+                    offset, timeout=HELD_SECONDS, allowed_updates=list(HEARD), request_timeout=HELD_SECONDS + 15
                 )
             except TelegramRetryAfter as error:
                 await self._clock.sleep(error.retry_after)
@@ -153,7 +153,7 @@ class Intake:
         while tries <= TRIES:
             try:
                 if tries < TRIES:
-                    await self._dispatcher.feed_update(self._bot, update, hear=hear)
+                    await self._ear.hear(update, bot=self._bot, hear=hear)
                 else:
                     await self._set_aside(update, hear, fault)
                 return
@@ -201,7 +201,7 @@ def incoming_of(update: Update, house: House) -> Incoming:
 
 def _kind(update: Update) -> str:
     """Which of the wanted kinds it is; Telegram may send one that was not asked for."""
-    return next((kind for kind in WANTED if getattr(update, kind) is not None), "other")
+    return next((kind for kind in HEARD if getattr(update, kind) is not None), "other")
 
 
 def _chat(update: Update) -> Chat | None:

@@ -9,6 +9,8 @@ from collections import defaultdict
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
+from typing import TypeAlias
 
 import structlog
 from aiogram import Bot
@@ -25,16 +27,18 @@ from aiogram.exceptions import (
 )
 from aiohttp import ClientConnectorError
 
-from actions import sending, tasks
+from actions import sending, silence
 from actions.sending import Job
 from actions.visits import House
 from bot.clock import Keeper
+from bot.together import Together
 from bot.wire import delete, send, set_menu
 from dialogs.help import menu
 from dialogs.notices import worded
 from dialogs.screen import Screen
-from locales import speaking
-from rules.notices import AGAIN, FIRST
+from dialogs.tongues import understood
+from locales import YOUNG_TONGUES, speaking
+from rules.notices import AGAIN, FIRST, KINDS
 from storage import Database, Tx, accounts, clearing, notices
 from storage.notices import Notice
 
@@ -65,6 +69,22 @@ class Outcome:
     wait: timedelta = timedelta()
 
 
+@dataclass(frozen=True)
+class Claimed:
+    """What was decided on a notice: `job` where it may be sent now."""
+
+    job: Job | None
+
+
+Ended: TypeAlias = tuple[Job, Outcome, timedelta | None]
+"""A notice, how sending it ended, and after what time it is deleted from the chat."""
+
+
+def _to_parent(job: Job) -> bool:
+    """Whether a notice is read by a parent: by its kind, or by a language that only parents have."""
+    return KINDS[job.notice.kind].audience == "parents" or job.language not in YOUNG_TONGUES
+
+
 class Sender:
     """Claims due notices and sends them, and deletes messages whose time is over.
 
@@ -81,6 +101,9 @@ class Sender:
         self._landed = asyncio.Condition()
         self._resting: dict[int, datetime] = {}
         self._doubtful = False
+        # What many under way want to know or to note waits for one another: on PostgreSQL each would be a transaction.
+        self._claimed: Together[Notice, Claimed] = Together(lambda due: db.run(claim_all, house, due))
+        self._settled: Together[Ended, bool] = Together(lambda ended: db.run(settle_all, house, ended))
 
     async def send_due(self, meanwhile: Callable[[], Awaitable[object]] | None = None) -> int:
         """Send what is due now; the number of notices that were decided on.
@@ -120,7 +143,7 @@ class Sender:
             for notice in theirs:
                 if number and not await self._may_go():
                     break
-                job = await self._db.run(sending.claim, self._house, notice)
+                job = (await self._claimed.put(notice)).job
                 if job is not None:
                     await self._deliver(job)
                 number += 1
@@ -152,14 +175,15 @@ class Sender:
     async def _deliver(self, job: Job) -> None:
         """Send one notice and write down how it ended."""
         with speaking(job.language):
-            screen = worded(job.notice.kind, job.facts, job.veil, job.notice.id)
+            draw = partial(worded, job.notice.kind, job.facts, job.veil, job.notice.id)
+            screen = understood(draw, parent=_to_parent(job))
         await self._clock.turn(job.chat)
         outcome = self._rest(job.chat) or await self._try(job, screen)
         if outcome.reason == "flood":
             self._resting[job.chat] = self._clock.now() + outcome.wait
         self._doubtful = outcome.reason in ("unanswered", "refused_all", "not_connected")
         self._width = 1 if outcome.state != "sent" else min(self._width + 1, self._widest)
-        await self._db.run(settle, self._house, job, outcome, screen.lifetime)
+        await self._settled.put((job, outcome, screen.lifetime))
         if outcome.state == "sent" and screen.menu:
             await self._menu(job, screen.menu)
 
@@ -229,6 +253,18 @@ class Sender:
         return True
 
 
+def claim_all(tx: Tx, house: House, due: Sequence[Notice]) -> list[Claimed]:
+    """Decide on several due notices; all that may go are marked in one commit before Telegram hears of any."""
+    return [Claimed(sending.claim(tx, house, notice)) for notice in due]
+
+
+def settle_all(tx: Tx, house: House, ended: Sequence[Ended]) -> list[bool]:
+    """Write down how sending several notices ended."""
+    for job, outcome, lifetime in ended:
+        settle(tx, house, job, outcome, lifetime)
+    return [True] * len(ended)
+
+
 def settle(tx: Tx, house: House, job: Job, outcome: Outcome, lifetime: timedelta | None = None) -> None:
     """Write down how sending a notice ended, and what of it is to be deleted from the chat again."""
     if outcome.message and job.staff:
@@ -240,4 +276,4 @@ def settle(tx: Tx, house: House, job: Job, outcome: Outcome, lifetime: timedelta
         return
     notices.finish(tx, job.notice.id, outcome.state, outcome.reason, outcome.message)
     if outcome.reason in ("blocked", "no_chat"):
-        tasks.lost(tx, house, job.account_id)
+        silence.lost(tx, house, job.account_id)

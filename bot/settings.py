@@ -39,6 +39,10 @@ class Settings(BaseSettings):
     backups: Path = Field(default=Path("backups"))
     """The folder of the backups, and of the ledger of those erased since."""
 
+    translate_url: str = ""
+    """A server that drafts what staff typed for an event, as LibreTranslate does; none where this is empty."""
+    translate_key: SecretStr = SecretStr("")
+
     @property
     def master_keys(self) -> list[str]:
         """The master keys, newest first."""

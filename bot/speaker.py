@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import TypeAlias
 
 import structlog
 from aiogram import Bot
@@ -22,18 +23,21 @@ from aiogram.exceptions import (
     TelegramServerError,
 )
 
-from actions import tasks
+from actions import silence
 from actions.visits import House, Incoming, Visit, visiting
 from bot.clock import Keeper
 from bot.metrics import Metrics
+from bot.together import Together
 from bot.wire import delete, edit, send, set_menu
 from dialogs.help import menu
 from dialogs.screen import Screen
+from dialogs.tongues import understood
 from handlers.hearing import Draw, Gone, Sight
 from locales import speaking
 from rules.owed import Show
-from storage import Database, StorageUnavailable, Tx, Unreadable, accounts, clearing, leases, notices
+from storage import Database, StorageUnavailable, Tx, Unreadable, accounts, clearing, leases, notices, settling
 from storage.accounts import Account
+from storage.families import GUARDIAN
 
 log = structlog.get_logger()
 PATIENCE = (1, 2, 4, 8, 15, 30)
@@ -77,9 +81,15 @@ def draw(tx: Tx, house: House, screens: Mapping[str, Draw], account: Account, ch
     visit = visiting(tx, house, account, Incoming(0, chat, account.language))
     sight = Sight(tx, visit)
     with speaking(account.language):
-        drawn = [(show, _with_menu(visit, show, _draw_one(sight, screens, show))) for show in account.owed]
+        drawn = [(show, _with_menu(visit, show, _draw_understood(sight, screens, show))) for show in account.owed]
         menus = {screen.menu: menu(screen.menu) for _, screen in drawn if screen.menu}
     return Drawn(account, chat, visit.staff is not None, drawn, menus)
+
+
+def _draw_understood(sight: Sight, screens: Mapping[str, Draw], show: Show) -> Screen:
+    """One screen in a language that its reader may be met in."""
+    parent = sight.visit.person is not None and sight.visit.person.status == GUARDIAN
+    return understood(lambda: _draw_one(sight, screens, show), parent=parent)
 
 
 def _draw_one(sight: Sight, screens: Mapping[str, Draw], show: Show) -> Screen:
@@ -103,13 +113,38 @@ def note_said(tx: Tx, drawn: Drawn, said: Sequence[Said], holder: str = "") -> b
             clearing.remember(tx, drawn.account.id, item.message)
         if item.lifetime is not None:
             notices.sweep_later(tx, drawn.account.id, item.message, tx.now + item.lifetime)
-    asking = [item for item in said if item.asks is not None]
-    asks, message = (asking[-1].asks, asking[-1].message) if asking else (None, 0)
+    asks, message = _asking(said)
     newest = max((item.message for item in said), default=0)
-    quiet = accounts.settle(tx, drawn.account, [item.show for item in said], asks, message, newest)
+    quiet = settling.settle(tx, drawn.account, [item.show for item in said], asks, message, newest)
     if quiet and holder:
         let_go(tx, drawn.account.id, holder)
     return quiet
+
+
+Note: TypeAlias = tuple[Drawn, Sequence[Said]]
+
+
+def note_all(tx: Tx, notes: Sequence[Note], holder: str = "") -> list[bool]:
+    """`note_said` for many accounts: nearly all of them with one statement."""
+    plain = [note for note in notes if _is_plain(note)] if len(notes) > 1 and not holder else []
+    if plain and not settling.settle_all(tx, [(drawn.account, *_asking(said)) for drawn, said in plain]):
+        plain = []
+    done = {id(drawn) for drawn, _ in plain}
+    return [id(drawn) in done or note_said(tx, drawn, said, holder) for drawn, said in notes]
+
+
+def _is_plain(note: Note) -> bool:
+    """Whether all was said, one of it asks, and nothing of it is deleted later."""
+    drawn, said = note
+    complete = len(said) == len(drawn.screens) == len(drawn.account.owed)
+    lasting = not drawn.staff and all(item.lifetime is None for item in said)
+    return complete and lasting and any(item.asks is not None for item in said)
+
+
+def _asking(said: Sequence[Said]) -> tuple[str | None, int]:
+    """What the last screen that asks something asks, and its message."""
+    asking = [item for item in said if item.asks is not None]
+    return (asking[-1].asks, asking[-1].message) if asking else (None, 0)
 
 
 def claim(tx: Tx, account_id: int, holder: str) -> bool:
@@ -146,6 +181,7 @@ class Speaker:
         self._busy: set[int] = set()
         self._again: set[int] = set()
         self._drawn: dict[int, Drawn] = {}
+        self._noted: Together[Note, bool] = Together(lambda notes: db.run(note_all, notes, holder))
         self._quiet = asyncio.Event()
         self._quiet.set()
 
@@ -229,10 +265,10 @@ class Speaker:
             for show, screen in drawn.screens:
                 said.append(await self._say_one(drawn, show, screen))
         except TelegramForbiddenError:
-            await self._db.run(tasks.lost, self._house, account_id)
+            await self._db.run(silence.lost, self._house, account_id)
             return True
         finally:
-            quiet = await self._db.run(note_said, drawn, said, self._holder) if said else False
+            quiet = await self._noted.put((drawn, said)) if said else False
         return quiet
 
     async def _say_one(self, drawn: Drawn, show: Show, screen: Screen) -> Said:

@@ -18,7 +18,8 @@ from prometheus_client import CONTENT_TYPE_LATEST
 from pydantic import ValidationError
 
 from bot.clock import Keeper
-from bot.intake import WANTED, Intake
+from bot.ear import HEARD
+from bot.intake import Intake
 from bot.metrics import Metrics
 from bot.settings import Settings
 from bot.speaker import PATIENCE, TROUBLE
@@ -67,7 +68,7 @@ class Port:
                 await self._bot.set_webhook(
                     self._settings.webhook_url,
                     secret_token=self._settings.webhook_secret.get_secret_value(),
-                    allowed_updates=WANTED,
+                    allowed_updates=list(HEARD),
                     max_connections=AT_ONCE,
                 )
             except TROUBLE as error:

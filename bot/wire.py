@@ -7,6 +7,7 @@ a multipart form, and read the answer into a dozen more: half of what an answer 
 import json
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from aiogram import Bot
@@ -20,6 +21,7 @@ from aiogram.methods import (
     GetUpdates,
     SendDocument,
     SendMessage,
+    SendVoice,
     SetMyCommands,
     TelegramMethod,
 )
@@ -32,6 +34,8 @@ from dialogs.screen import Button, Screen
 
 LONGEST = 4096
 """Characters of one message."""
+CAPTION = 1024
+"""Characters below a file or a voice."""
 NO_PREVIEW = {"is_disabled": True}
 # aiogram asks pydantic for the type of each answer anew, and pydantic forgets a type that nobody holds: building one
 # again costs more than all the rest of a message.
@@ -45,6 +49,7 @@ HELD = tuple(
         GetUpdates,
         SendDocument,
         SendMessage,
+        SendVoice,
         SetMyCommands,
     )
 )
@@ -80,18 +85,22 @@ class Session(AiohttpSession):
                 self.metrics.telegram.labels(method.__name__).observe(time.perf_counter() - begun)
 
     async def _asked(self, bot: Bot, method: type[TelegramMethod[Any]], body: Mapping[str, Any]) -> Any:
+        status, said = await self.carried(bot, method, body)
+        if status == OK and (done := _result(said)) is not None:
+            return done
+        return self.check_response(bot, method.model_construct(), status, said).result
+
+    async def carried(self, bot: Bot, method: type[TelegramMethod[Any]], body: Mapping[str, Any]) -> tuple[int, str]:
+        """Take a body there, and bring the answer back: its status and its words."""
         session = await self.create_session()
         url = self.api.api_url(token=bot.token, method=method.__api_method__)
         try:
             async with session.post(url, json=body, timeout=ClientTimeout(self.timeout)) as answer:
-                said = await answer.text()
+                return answer.status, await answer.text()
         except TimeoutError as error:
             raise TelegramNetworkError(method.model_construct(), "Request timeout error") from error
         except ClientError as error:
             raise TelegramNetworkError(method.model_construct(), type(error).__name__) from error
-        if answer.status == OK and (done := _result(said)) is not None:
-            return done
-        return self.check_response(bot, method.model_construct(), answer.status, said).result
 
 
 def _result(said: str) -> Any | None:
@@ -118,9 +127,11 @@ async def send(bot: Bot, chat: int, screen: Screen, *, protect: bool = False) ->
         document = BufferedInputFile(screen.file, screen.file_name)
         markup = _markup(screen)
         sent = await bot.send_document(
-            chat, document, caption=screen.text[:1024], reply_markup=markup, protect_content=protected
+            chat, document, caption=screen.text[:CAPTION], reply_markup=markup, protect_content=protected
         )
         return sent.message_id
+    if screen.voice:
+        return await _speak(bot, chat, screen, protect=protected)
     *before, last = pieces(screen.text)
     for text in before:
         await _ask(bot, SendMessage, chat_id=chat, text=text, protect_content=protect, link_preview_options=NO_PREVIEW)
@@ -136,9 +147,21 @@ async def send(bot: Bot, chat: int, screen: Screen, *, protect: bool = False) ->
     return int(said["message_id"])
 
 
+async def _speak(bot: Bot, chat: int, screen: Screen, *, protect: bool) -> int:
+    """A recording with the text below it; the text alone where the messenger has lost the recording."""
+    body = {"caption": screen.text[:CAPTION], "reply_markup": keyboard(screen), "protect_content": protect}
+    try:
+        said = await _ask(bot, SendVoice, chat_id=chat, voice=screen.voice, **body)
+    except TelegramBadRequest:
+        if not screen.text:
+            raise
+        return await send(bot, chat, replace(screen, voice=""), protect=protect)
+    return int(said["message_id"])
+
+
 async def edit(bot: Bot, chat: int, message: int, screen: Screen) -> bool:
     """Turn a message into this screen; False when it cannot be: too long, gone, or too old."""
-    if len(screen.text) > LONGEST or screen.file:
+    if len(screen.text) > LONGEST or screen.file or screen.voice:
         return False
     shown = {"text": screen.text, "reply_markup": keyboard(screen), "link_preview_options": NO_PREVIEW}
     try:

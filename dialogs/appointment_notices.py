@@ -52,6 +52,12 @@ NEWS: dict[str, Text] = {
     "cancelled": staff("📅 Somebody has called off {moment}.", "To staff; no names"),
     "declined": staff("📅 Somebody said no thanks to an appointment.", "To staff; no names"),
     "thought": staff("📅 Somebody has answered after their job interview.", "To staff; no names"),
+    "work_said": staff("📅 A workplace has answered after a job interview.", "To staff; no names"),
+    "model_cannot": staff("📅 A role model can't {moment}: find another time.", "To staff; no names"),
+    "unfit": staff(
+        "📅 A meeting with a role model is off: certificate, break, or a parent's yes. Ring the young person first.",
+        "To staff; no names; nobody has been told yet",
+    ),
     "unpicked": staff("📅 Nobody picked a time. Ring, or propose others.", "To staff; no names"),
     "shut": staff("📅 Nobody is there {moment}: find another time.", "To staff: the office is closed or they are away"),
 }
@@ -90,10 +96,9 @@ def _answers(meeting: Meeting) -> list[Row]:
 
 def _remind_day(facts: Facts) -> Screen:
     meeting = _meeting(facts)
-    wish = interviews.COMPANY_WISH.get(meeting.company) if meeting.is_interview else None
     text = paragraphs(
         lines(REMIND(name=facts.name), times.told(meeting)),
-        wish(staff=meeting.staff) if wish else None,
+        interviews.company_line(meeting),
         NERVOUS if meeting.is_interview else None,
         COMING,
     )
@@ -104,7 +109,9 @@ def _remind_hours(facts: Facts) -> Screen:
     meeting = _meeting(facts)
     hello = TODAY(name=facts.name, time=Clock(meeting.at) if meeting.at else "")
     text = paragraphs(
-        lines(hello, times.named(meeting), meeting.place or None), FIVE_EARLY if meeting.is_interview else None
+        lines(hello, times.named(meeting), meeting.place or None),
+        interviews.company_line(meeting) if meeting.away else None,
+        FIVE_EARLY if meeting.is_interview else None,
     )
     return Screen(text, _answers(meeting), asks=None)
 

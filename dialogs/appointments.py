@@ -77,6 +77,7 @@ WORK: dict[str, Text] = {
     "no": staff("Workplace: no", "Button: what the workplace said"),
     "unsure": staff("Workplace: not sure", "Button: what the workplace said"),
 }
+THINK = staff("⏳ Both sides have a day to think, until {moment}.", "Line of a job interview that is over")
 AGREED = staff("✔ Said yes: {moment}", "Button: the young person agreed this time by phone")
 OTHER_TIMES = staff("Propose other times", "Button under an appointment")
 CANCEL = staff("Call it off", "Button under an appointment")
@@ -127,12 +128,15 @@ def kind_of(meeting: Meeting) -> str:
     return str(NUMBERED(kind=kind, n=meeting.number) if meeting.number else kind)
 
 
-def meet_screen(person: int, name: str, open_: Sequence[Meeting], lifetime: timedelta) -> Screen:
+def meet_screen(person: int, name: str, open_: Sequence[Meeting], lifetime: timedelta, note: str = "") -> Screen:
     """What is open with somebody already, and the kinds that can be proposed."""
     known: list[Row] = [[go(_line(one, "")[:60], "appointment", one.id)] for one in open_]
     kinds = columns((button(text, "meet", person, kind) for kind, text in KINDS.items()), 2)
     return Screen(
-        str(WHAT(name=name)), [*known, *kinds, [go(TO_CARD, "card", person)]], protect=True, lifetime=lifetime
+        noted(note, str(WHAT(name=name))),
+        [*known, *kinds, [go(TO_CARD, "card", person)]],
+        protect=True,
+        lifetime=lifetime,
     )
 
 
@@ -223,8 +227,15 @@ def appointment_screen(booked: Booked, now: datetime, lifetime: timedelta, note:
         COMPANY.get(meeting.company) if meeting.is_interview else None,
         RATING.get(booked.rating),
         *said,
+        _thinks(meeting, now),
     )
     return Screen(noted(note, text), _buttons(booked, now), protect=True, lifetime=lifetime)
+
+
+def _thinks(meeting: Meeting, now: datetime) -> object:
+    if meeting.at is None or meeting.thought is None or meeting.state not in ("agreed", "held"):
+        return None
+    return THINK(moment=Moment(meeting.thought)) if meeting.at <= now < meeting.thought else None
 
 
 def _buttons(booked: Booked, now: datetime) -> list[Row]:
@@ -236,7 +247,7 @@ def _buttons(booked: Booked, now: datetime) -> list[Row]:
     rows += [[button(AGREED(moment=Moment(at)), "meeting", meeting.id, "agree", minute(at))] for at in meeting.times]
     if meeting.state in ("proposed", "asked", "agreed") and not over:
         rows.append([go(OTHER_TIMES, "meet_days", meeting.id), go(CANCEL, "meet_off", meeting.id)])
-    if meeting.is_interview and meeting.state == "held":
+    if meeting.is_interview and meeting.state == "held" and meeting.thought and meeting.thought <= now:
         rows += [[button(text, "meeting", meeting.id, "work", code)] for code, text in WORK.items()]
     if meeting.state == "no_show":
         rows.append([button(HELD, "meeting", meeting.id, "held")])

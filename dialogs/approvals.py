@@ -21,14 +21,23 @@ STATE_WORDS: dict[str, Text] = {
     "confirmed": staff("yes", "What parents said to a job"),
     "refused": staff("no", "What parents said to a job"),
     "withdrawn": staff("took back their yes", "What parents said to a job"),
+    "given": staff("yes in the chat", "What parents said to a job: nobody has confirmed who it was"),
+    "pending": staff("asked, no answer yet", "What parents said to a job"),
+    "expired": staff("yes, has ended", "What parents said to a job"),
 }
 WAY_WORDS: dict[str, Text] = {
     "paper": staff("on paper", "How parents said it"),
     "person": staff("in person", "How parents said it: face to face or by phone"),
+    "phone": staff("by phone", "How parents said it"),
+    "interpreter": staff("in person, with an interpreter", "How parents said it"),
+    "chat": staff("in the chat", "How parents said it"),
 }
 REFUSED = staff("They say no", "Button: parents refuse a job")
 WITHDRAWN = staff("They take back their yes", "Button: parents withdraw an approval")
 SIGNED_SINCE = staff("They have signed a yes since, on paper", "Button: parents changed their mind after a no")
+SPLIT = staff("✋ They disagree: nothing begins. Talk with each of them alone.", "Guardians who disagree")
+OF_GUARDIAN = staff("{name}: {said}", "A line of the approvals: whose word it is; {said} is another line")
+FAMILY = staff("👪 Family", "Button: guardians and their approvals")
 OF_MODEL = staff("Role model {name}: {said}", "A line of the approvals: about one role model; {said} is another line")
 BACK_FROM = staff("They take back their yes to {name}", "Button: parents withdraw an approval of one role model")
 AFTER_NO = staff(
@@ -51,38 +60,57 @@ class Word:
     who: str
     model: int = 0
     name: str = ""
+    guardian: str = ""
+    """The first name of whose word it is; "" where nobody noted which of them."""
+    tie: int = 0
+    """Where what this guardian says is noted; 0 where nobody noted which of them, or they are no guardian any more."""
 
 
 def approval_screen(
-    person: int, name: str, needed: bool, words: Sequence[Word], lifetime: timedelta, note: str = ""
+    person: int,
+    name: str,
+    needed: bool,
+    words: Sequence[Word],
+    lifetime: timedelta,
+    note: str = "",
+    *,
+    standing: str = "",
+    family: bool = False,
 ) -> Screen:
-    """Everything that was said, the newest first, and what can be written down now."""
+    """Everything that was said, the newest first, and what can be written down now: each guardian's on their own page."""
     jobs, models = [word for word in words if not word.model], [word for word in words if word.model]
     said = [_line(word) for word in jobs]
-    state = jobs[0].state if jobs else ""
+    state = next((word.state for word in jobs if not word.guardian), "")
     text = paragraphs(
         HEAD(name=name),
         lines(*said) if said else NOTHING if needed else None,
         None if needed else NOT_NEEDED,
-        AFTER_NO if needed and state in ("refused", "withdrawn") else None,
+        SPLIT if standing == "split" else AFTER_NO if needed and standing in ("refused", "withdrawn") else None,
         lines(*(OF_MODEL(name=word.name, said=_line(word)) for word in models)),
     )
-    rows = [*_rows(person, state), *_model_rows(person, models)] if needed else []
+    own = [] if family and not state else _rows(person, state)
+    rows = [*own, *_model_rows(person, models)] if needed else []
+    rows.append([go(FAMILY, "family", person)])
     return Screen(noted(note, text), [*rows, [go(TO_CARD, "card", person)]], protect=True, lifetime=lifetime)
 
 
 def _line(word: Word) -> object:
-    return LINE(day=BirthDay(word.day), state=STATE_WORDS[word.state], way=WAY_WORDS[word.way], who=word.who)
+    said = LINE(day=BirthDay(word.day), state=STATE_WORDS[word.state], way=WAY_WORDS[word.way], who=word.who)
+    return OF_GUARDIAN(name=word.guardian, said=said) if word.guardian else said
 
 
 def _model_rows(person: int, words: Sequence[Word]) -> list[Row]:
     """A yes to a role model can be taken back here too; it is the same row that the page of the pair writes."""
-    newest = {word.model: word for word in reversed(words)}
-    stands = [word for word in newest.values() if word.state == "confirmed"]
+    newest = {(word.model, word.guardian, word.tie): word for word in reversed(words)}
+    stands = [word for word in newest.values() if word.state == "confirmed" and word.name]
     return [
-        [button(BACK_FROM(name=word.name), "pairing", person, "yes", f"no.{word.model}")]
+        [
+            go(BACK_FROM(name=word.name), "kin_model", word.tie, word.model)
+            if word.tie
+            else button(BACK_FROM(name=word.name), "pairing", person, "yes", f"no.{word.model}")
+        ]
         for word in stands
-        if word.name
+        if word.tie or not word.guardian
     ]
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from dialogs.press import press
 from dialogs.screen import Button, Row, Screen, button, columns, go, lines, paragraphs, talk_row
-from locales import OWN_NAMES, Text, common, speaking, staff
+from locales import YOUNG_TONGUES, Text, common, speaking, staff
 from rules.form import NOT_A_BUTTON, Draft, Form, Invalid, Question
 
 SKIP = common("Skip", "Button under a question in a form")
@@ -34,14 +34,35 @@ NOTES: dict[str, Text] = {
     "date": common("Write the date like this: 4.3.2010", "A date could not be read"),
     "date_range": common("That date does not look right. Please check the year.", "A birth date that cannot be"),
     "hours": staff("Write the hours as a number, like 8 or 7,5. At most 40 a week.", "Hours could not be read"),
+    "times": staff("Write days and hours like this: ma on 15-17, lø 10-14", "Days and hours could not be read"),
     "job_day": staff("Write the day like this: 30.11 or 30.11.2026", "A day could not be read, or lies too far off"),
     "job_end": staff("The end has to come after the start. Write the day like this: 30.6.2027", "The end of a job"),
+    "event_day": staff("Write a day that is still to come, like this: 30.11", "The day of an event could not be read"),
+    "event_time": staff("Write the time like this: 17.30", "The time of an event could not be read"),
+    "event_number": staff("Write a number, from 0.", "A number of people could not be read"),
+    "thinking": staff(
+        "Both sides have a day to think after an interview. Write their answer down after that.",
+        "Staff wanted to note a workplace's answer too early",
+    ),
+    "no_pair": staff("They have no role model.", "A meeting with a role model cannot be proposed"),
+    "no_certificate": staff(
+        "Their role model has no certificate that counts today. Nobody is met without one.",
+        "A meeting with a role model cannot be proposed",
+    ),
+    "pair_rests": staff(
+        "Their role model can't meet them now: a break, they stopped, or a parent's yes is missing.",
+        "A meeting with a role model cannot be proposed",
+    ),
     "running": staff("They have a job that runs. End it first.", "A state cannot be set while a job runs"),
     "gone": common("That is not here any more.", "The thing that a button spoke of no longer exists"),
     "already": common("That was already done.", "Somebody tapped twice, or a colleague was faster"),
+    "young_tongue": common(
+        "I write to young people in Danish and English.", "Somebody who chose another language is young"
+    ),
     "language": common("From now on I write like this.", "The language was changed"),
     "closed": common("Okay. Nothing was changed.", "Staff left a question without an answer"),
     "saved": common("Saved.", "A change was stored"),
+    "silent": staff("We do not write to these parents: no link is made.", "A link for a guardian was wanted"),
     "grew": staff("Saved. Is there something to praise? One line is enough.", "After somebody took a step"),
     "say_it": staff(
         "Saved. The bot cannot write to them: tell them yourself.", "Praise that cannot be sent as a message"
@@ -52,6 +73,10 @@ NOTES: dict[str, Text] = {
     "merged_today": staff(
         "Another record was put together with this one less than a day ago. Take that apart first, or wait a day.",
         "Two records cannot be put together now",
+    ),
+    "were_pair": staff(
+        "These two are, or were, a young person and a role model of a pair: that is two people. Nothing was put together.",
+        "Two records cannot be put together",
     ),
     "too_young": staff(
         "A role model is 18 or older. Nobody was asked, and nothing was kept.",
@@ -145,7 +170,7 @@ def spoken(question: Question, value: Any, answers: Any) -> str:
 def words_of(question: Question, answers: Any, typed: str) -> Any:
     """What was typed, read as an option's words in any language of the door."""
     value: Any = NOT_A_BUTTON
-    for language in OWN_NAMES:
+    for language in YOUNG_TONGUES:
         with speaking(language):
             value = question.read(typed, answers)
         if not isinstance(value, Invalid):

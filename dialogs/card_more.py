@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dialogs import pausing, tracks
-from dialogs.approvals import APPROVAL, STEP
+from dialogs.approvals import APPROVAL, FAMILY, STEP
 from dialogs.asking import noted
 from dialogs.cards import AGE, AGE_UNKNOWN, NOBODY, PRAISE, STATES, TO_CARD, Card
+from dialogs.doors import SHELTER
 from dialogs.pairing import ROLE_MODEL
 from dialogs.placements import ALL_JOBS, NEW_JOB
 from dialogs.role_models import FROM_MORE
@@ -122,6 +123,7 @@ def more_screen(
         ("place", open_, go(NEW_JOB, "place", who)),
         ("placement", open_, go(ALL_JOBS, "jobs", who)),
         ("approve", open_, go(APPROVAL, "approval", who)),
+        ("guardian", open_, go(FAMILY, "family", who)),
         ("step", card.standing.enrolled, go(STEP, "step", who)),
         ("track", card.standing.enrolled, go(tracks.FOR_THEM, "tracks_of", who)),
         ("pause", card.standing.enrolled, go(pausing.FOR_THEM, "pause_for", who)),
@@ -132,6 +134,7 @@ def more_screen(
         ("hand", open_, go(HAND, "hand", who)),
         ("move", open_, go(MOVE, "move", who)),
         ("let_go", open_ and mine, go(LET_GO, "let_go", who)),
+        ("shelter", open_, go(SHELTER, "shelter", who)),
         ("pairs", open_, go(ROLE_MODEL, "pairing", who)),
         ("merge", True, go(MERGE, "merge", who)),
         ("role_models", card.age is None or card.age >= 18, go(FROM_MORE, "nominate_known", who)),

@@ -59,6 +59,10 @@ APPROVALS: dict[str, Text] = {
     "confirmed": staff("yes to a job", "On a card: what the parents have said"),
     "refused": staff("✋ they said no to a job", "On a card: what the parents have said"),
     "withdrawn": staff("✋ they took back their yes to a job", "On a card: what the parents have said"),
+    "split": staff("✋ one says yes, another no", "On a card: what the parents have said"),
+    "given": staff("yes in the chat: confirm who it was", "On a card: what the parents have said"),
+    "pending": staff("asked, no answer yet", "On a card: what the parents have said"),
+    "expired": staff("has ended: ask again", "On a card: what the parents have said"),
 }
 APPROVAL_NOT = staff("not needed (18 or older)", "On a card")
 HELP = staff("Open requests: {help}", "Line of a card: open help requests")

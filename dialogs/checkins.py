@@ -1,13 +1,14 @@
-"""Check-ins as young people and workplaces read them: one question at a time, one tap, always a way to a human."""
+"""Check-ins as young people read them: one question at a time, one tap, always a way to a human."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from dialogs.screen import Button, Row, Screen, go, lines, paragraphs, talk_row
+from dialogs import at_work
+from dialogs.screen import Button, Row, Screen, go, paragraphs, talk_row
 from locales import Text, staff, youth, youth_n
 from locales.dates import Day
-from rules.checkins import ITEMS, NEXT
+from rules.checkins import NEXT
 from rules.notices import Facts
 
 FIRST = youth(
@@ -81,38 +82,6 @@ THEN_NOTED = youth(
     "Thank you. I have written down: {answer}. {owner} talks with you about it before the job ends.",
     "After 'what then?'; no promise of a job",
 )
-WORK_FIRST = staff(
-    "Hello from Jobplaneten. How is it going with {youth}? Three short questions, one tap each.",
-    "To a workplace; {youth} is a first name",
-)
-WORK_AGAIN = staff(
-    "Hello again from Jobplaneten. We did not hear from you about {youth}. Three taps are enough.",
-    "To a workplace, once more; {youth} is a first name",
-)
-WORK_ITEMS: dict[str, Text] = {
-    "on_time": staff("Does {youth} come on time?", "To a workplace; three buttons"),
-    "effort": staff("How is the effort?", "To a workplace; three buttons"),
-    "tasks": staff("Do the tasks fit {youth}?", "To a workplace; three buttons"),
-}
-WORK_MOODS: dict[str, Text] = {
-    "good": staff("🙂 Good", "Answer about somebody at work"),
-    "soso": staff("😐 So-so", "Answer about somebody at work"),
-    "bad": staff("🙁 Not good", "Answer about somebody at work"),
-}
-WORK_READY = staff(
-    "{owner} stands ready to help, and is glad to come by and join a talk: {phone}.",
-    "In every message to a workplace; {owner} is a first name, or the team's",
-)
-ASKED_NOW = staff(
-    "💬 How is it going with {youth}?", "Button on the page of a workplace's contact: opens three questions"
-)
-WORK_CALL = staff("📞 Call us", "Button for a workplace: staff call them")
-WORK_CALLED = staff("Thank you. {owner} calls you {when}.", "To a workplace that wants to be called")
-WORK_TODAY = staff("today", "A day, inside a sentence to a workplace")
-WORK_DAY = staff("on {day}", "A day, inside a sentence to a workplace")
-WORK_THANKS = staff("Thank you. We have written it down.", "To a workplace, after its three answers")
-WORK_SEEN = staff("That was answered already.", "To a workplace: an old button")
-WORK_OVER = staff("That question is over.", "To a workplace: an old button of a question that was not answered")
 HELP = staff("💬 Somebody wants to talk about a job.", "To staff; no personal content")
 SEE = staff("See who", "Button: opens the check-ins that need somebody")
 
@@ -229,34 +198,10 @@ def what_then_screen(answer: str | None, open_: bool, owner: str, question: Fact
     return Screen(str(text), [talk_row()], asks=None)
 
 
-def _at_work(facts: Facts) -> Screen:
-    return at_work_screen(facts.told, head=True)
-
-
-def at_work_screen(told: Mapping[str, object], *, head: bool = False, note: str = "", called: object = None) -> Screen:
-    """A workplace's next question, or thanks; who stands ready, and [Call us], always."""
-    given = told.get("items", {})
-    items = given if isinstance(given, Mapping) else {}
-    name, checkin = told.get("youth", "–"), told.get("id", 0)
-    left = next((item for item in ITEMS if item not in items), None) if told.get("open", True) else None
-    opening = (WORK_AGAIN if told.get("again") else WORK_FIRST)(youth=name) if head else None
-    asked = WORK_ITEMS[left](youth=name) if left else WORK_THANKS
-    ready = WORK_READY(owner=told.get("owner", "–"), phone=told.get("phone", "–"))
-    rows: list[Row] = [[go(text, "at_work", checkin, f"{left}_{code}")] for code, text in WORK_MOODS.items()]
-    seen = {"already": WORK_SEEN, "over": WORK_OVER}.get(note)
-    text = paragraphs(lines(seen, called), lines(opening, None if note == "over" else asked), ready)
-    return Screen(text, [*(rows if left else []), [go(WORK_CALL, "at_work", checkin, "call")]], asks=None)
-
-
-def called_text(owner: str, today: date, day: date) -> object:
-    """A workplace that asked for a call reads when it comes."""
-    return WORK_CALLED(owner=owner, when=WORK_TODAY if day == today else WORK_DAY(day=Day(day)))
-
-
 WORDS = {
     "checkin": _asks,
     "what_then": _then,
-    "checkin_work": _at_work,
+    "checkin_work": at_work.asked,
     "checkin_help": lambda facts: Screen(str(HELP), [[go(SEE, "checkins")]], asks=None),
 }
 WHY: dict[str, Text] = {

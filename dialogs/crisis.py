@@ -86,7 +86,7 @@ def spoken(tongue: str, draw: Callable[[], Screen]) -> Screen:
     with speaking(tongue if tongue in SPOKEN else language()):
         screen = draw()
         if stands_alone(language()):
-            return screen
+            return replace(screen, understood=True)
         with speaking(DEFAULT):
             danish = draw()
         rows = [
@@ -94,7 +94,8 @@ def spoken(tongue: str, draw: Callable[[], Screen]) -> Screen:
             for ours_row, theirs_row in zip(screen.rows, danish.rows, strict=True)
             for ours, theirs in zip(ours_row, theirs_row, strict=True)
         ]
-        return replace(screen, text=paragraphs(screen.text, BETWEEN, danish.text), rows=rows)
+        below = paragraphs(screen.text, BETWEEN, danish.text)
+        return replace(screen, text=below, rows=rows, understood=True)
 
 
 def crisis_screen(

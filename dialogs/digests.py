@@ -1,8 +1,10 @@
 """What a meeting begins with: numbers without names, whoever waits too long first, and a button to each list."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from dialogs.help import STAFF_COMMANDS
+from dialogs.press import press
 from dialogs.screen import Button, Row, Screen, columns, go, lines, paragraphs
 from dialogs.today import MY_TASKS, TO_TODAY
 from locales import Text, staff
@@ -47,6 +49,8 @@ OPEN: Mapping[str, tuple[str, Text]] = {
     "pairs": ("pairs", STAFF_COMMANDS["pairs"]),
 }
 """The list that a number leads to, as its reader sees it."""
+BOTH = "both"
+"""Stands for the meeting of both teams, where else a team's code stands."""
 PER_COLLEAGUE = staff("Tasks by colleague", "Button under the figures for a meeting")
 WORKLOAD = staff("Open tasks in {team}:", "Above lines with a colleague and a number")
 LOAD = staff("• {who}: {n}", "A line: a colleague and how many open tasks they have")
@@ -69,10 +73,29 @@ def digest_screen(digest: Digest) -> Screen:
 
 def _rows(found: Sequence[str], teams: Sequence[Figures]) -> list[Row]:
     """A button to each list that holds anything; the reader's own list, so it may be shorter than the number."""
-    opening: list[Button] = [go(label, screen) for what, (screen, label) in OPEN.items() if what in found]
+    team = teams[0].team if len(teams) == 1 else BOTH
+    opening: list[Button] = [
+        go(label, "from_meeting", what, team) for what, (_, label) in OPEN.items() if what in found
+    ]
     if "open_tasks" in found:
         opening += [go(PER_COLLEAGUE, "workload", team.team) for team in teams if len(teams) == 1]
     return [*columns(opening, 2), [go(TO_TODAY, "today")]]
+
+
+def opened_screen(listed: Screen, what: str, team: str) -> Screen:
+    """A list that was opened from the figures: with the way back to them, also from its next pages."""
+    turned = press("g", OPEN[what][0]).removesuffix(":")
+    rows = [[_from_here(one, turned, what, team) for one in row] for row in listed.rows]
+    back = go(BACK, "joint_meeting") if team == BOTH else go(BACK, "team_meeting", team)
+    return replace(listed, rows=[*rows, [back]])
+
+
+def _from_here(one: Button, turned: str, what: str, team: str) -> Button:
+    """Turning a page stays inside the figures; every other button leads where it led."""
+    if not one.data.startswith(turned):
+        return one
+    page = one.data.removeprefix(turned).strip(":") or "0"
+    return replace(one, data=press("g", "from_meeting", what, f"{team}.{page}"))
 
 
 def _line(what: str, teams: Sequence[Figures]) -> str:

@@ -10,7 +10,7 @@ from dialogs.asking import BACK, noted
 from dialogs.helplines import helplines_text
 from dialogs.offices import Doors, contact_text, office_text
 from dialogs.screen import Row, Screen, button, columns, go, joined, paragraphs, split, talk_row
-from locales import OWN_NAMES, common
+from locales import OWN_NAMES, YOUNG_TONGUES, common
 from rules.ages import bands
 from rules.programme import Programme, Team, in_use
 
@@ -72,11 +72,18 @@ WHICH = common("Which one are you?", "Several people share this phone; buttons w
 
 OPEN = ("door", "again", "area", "elsewhere", "band", "too_young", "too_old", "adult")
 """Screens at the door that anybody may open; what they are drawn from travels in the buttons."""
+FOR_THE_YOUNG = (
+    *("again", "area", "elsewhere", "band", "too_young", "too_old", "notice", "language"),
+    *("join_notice", "partner_asked", "partner_notice"),
+)
+"""Screens that lead to texts for young people, which are there in their languages alone."""
 
 
 def language_row(screen: str = "door", *args: object) -> list[Row]:
     """The languages there are, each in its own script; tapping one shows the same screen in it."""
-    return columns((button(name, "l", code, screen, joined(*args)) for code, name in OWN_NAMES.items()), 4)
+    offered = YOUNG_TONGUES if screen in FOR_THE_YOUNG else OWN_NAMES
+    buttons = (button(name, "l", code, screen, joined(*args)) for code, name in OWN_NAMES.items() if code in offered)
+    return columns(buttons, 3)
 
 
 def _foot(screen: str, *args: object) -> list[Row]:
@@ -114,7 +121,7 @@ def which_screen(people: Sequence[tuple[int, str]], source: str, note: str = "")
     return Screen(noted(note, str(WHICH)), [*rows, [button(SOMEBODY_ELSE, "n", source)], *_foot("again", source)])
 
 
-def area_screen(programme: Programme, today: date, source: str) -> Screen:
+def area_screen(programme: Programme, today: date, source: str, note: str = "") -> Screen:
     """Which of the areas; the way out is honest."""
     areas = [
         go(area.name, "band", area.code, source)
@@ -122,7 +129,7 @@ def area_screen(programme: Programme, today: date, source: str) -> Screen:
         for area in in_use(team.areas, today)
     ]
     rows = [*columns(areas, 2), [go(ELSEWHERE, "elsewhere", source)], *_foot("area", source)]
-    return Screen(str(AREA), rows)
+    return Screen(noted(note, str(AREA)), rows)
 
 
 def elsewhere_screen(source: str) -> Screen:

@@ -3,7 +3,7 @@
 from dialogs.asking import continue_button
 from dialogs.crisis import HARD
 from dialogs.screen import Button, Row, Screen, go, lines, paragraphs, talk_row
-from locales import Text, common, language, staff, youth
+from locales import Text, common, language, parents, staff, youth
 
 HELP = common(
     "I'm Jobplaneten's bot. This is what I can do:",
@@ -33,6 +33,7 @@ STAFF_COMMANDS: dict[str, Text] = {
     "role_models": staff("Role models", "Menu entry for /role_models"),
     "attest": staff("Certificates of role models", "Menu entry for /certificates: boerneattester"),
     "workplaces": staff("Workplaces", "Menu entry for /workplaces"),
+    "events": staff("Events for families", "Menu entry for /events"),
     "pairs": staff("Role models: who waits, and pairs", "Menu entry for /pairs"),
     "more": staff("Everything else", "Menu entry for /more"),
     "alerts": staff("Alarms", "Menu entry for /alerts: who may be in danger"),
@@ -44,6 +45,8 @@ STAFF_COMMANDS: dict[str, Text] = {
     "log": staff("Who opened what", "Menu entry for /log; leaders only"),
     "team_meeting": staff("Figures for the team meeting", "Menu entry for /team_meeting"),
     "joint_meeting": staff("Figures for the joint meeting", "Menu entry for /joint_meeting: both teams"),
+    "translate": staff("Translations to read", "Menu entry for /translate: review texts in other languages"),
+    "voice": staff("Spoken texts for parents", "Menu entry for /voices: record texts"),
     "language": staff("Change language", "Menu entry for /language"),
     "help": staff("What can I do here?", "Menu entry for /help"),
 }
@@ -52,6 +55,9 @@ PARTNER_COMMANDS: dict[str, Text] = {
     "status": common("My page", "Menu entry for /status: the page of a role model"),
 }
 """The commands as role models and workplace contacts read them: where one stands is a page of their own."""
+KIN_COMMANDS: dict[str, Text] = {**COMMANDS, "status": parents("My page", "Menu entry for /status: a parent's page")}
+"""The commands as parents read them."""
+
 SPELLINGS: dict[str, tuple[str, str]] = {
     "start": ("start", "start"),
     "status": ("status", "status"),
@@ -85,6 +91,9 @@ SPELLINGS: dict[str, tuple[str, str]] = {
     "role_models": ("rollemodeller", "role_models"),
     "attest": ("attest", "certificates"),
     "pairs": ("par", "pairs"),
+    "translate": ("oversaet", "translate"),
+    "voice": ("stemmer", "voices"),
+    "events": ("arrangement", "events"),
 }
 """Each command in Danish and English; both always work."""
 MENUS: dict[str, tuple[str, ...]] = {
@@ -92,6 +101,7 @@ MENUS: dict[str, tuple[str, ...]] = {
     "staff": ("today", "find", "new", "mine", "requests", "spoke", "add", "forgotten"),
     "leader": ("today", "find", "new", "mine", "requests", "spoke", "add", "forgotten"),
     "partner": ("status", "talk", "help", "my_data", "language", "stop", "delete", "privacy"),
+    "guardian": ("status", "talk", "help", "my_data", "language", "stop", "delete", "privacy"),
     "mentor": ("mine", "find", "spoke", "colleagues", "language", "help"),
 }
 """At most eight commands each."""
@@ -167,7 +177,7 @@ def menu(kind: str) -> list[tuple[str, str]]:
 
 def _of(kind: str) -> dict[str, Text]:
     """The words of the commands, for a kind of person."""
-    return {"youth": COMMANDS, "partner": PARTNER_COMMANDS}.get(kind, STAFF_COMMANDS)
+    return {"youth": COMMANDS, "partner": PARTNER_COMMANDS, "guardian": KIN_COMMANDS}.get(kind, STAFF_COMMANDS)
 
 
 def lost_screen(staff_side: bool, back: Row) -> Screen:

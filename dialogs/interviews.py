@@ -15,6 +15,24 @@ COMPANY_WISH: dict[str, Text] = {
     "along": youth("You have asked {staff} to come along.", "On a job interview"),
     "outside": youth("You have asked {staff} to meet you outside.", "On a job interview"),
 }
+INSTEAD: dict[str, Text] = {
+    "along": youth(
+        "{away} is away that day. We have asked {staff} to come along instead.",
+        "On a job interview: two first names; the second one stands in",
+    ),
+    "outside": youth(
+        "{away} is away that day. We have asked {staff} to meet you outside instead.",
+        "On a job interview: two first names; the second one stands in",
+    ),
+}
+NOBODY = youth(
+    "You would like company. Nobody is found yet who can come.",
+    "On a job interview: whoever was to come along has left; staff have a task to find somebody",
+)
+NOBODY_YET = youth(
+    "You would like company, but {away} is away that day. Nobody is found yet who can come instead.",
+    "On a job interview: {away} is a first name; staff have a task to find somebody",
+)
 CARDS = (
     youth(
         "Card one: what they often ask\n"
@@ -79,6 +97,21 @@ ANSWERED: dict[str, Text] = {
         "Thank you. I have told {staff}. You can talk it over together.", "After 'I'm not sure' about a workplace"
     ),
 }
+
+
+def company_line(meeting: Meeting) -> Text | None:
+    """Who comes along, as far as that is known; nobody is promised who is away that day."""
+    if not meeting.is_interview or meeting.company not in COMPANY_WISH:
+        return None
+    if not meeting.away and not meeting.staff:
+        return NOBODY
+    if not meeting.away:
+        return COMPANY_WISH[meeting.company](staff=meeting.staff)
+    return (
+        INSTEAD[meeting.company](away=meeting.away, staff=meeting.staff)
+        if meeting.staff
+        else NOBODY_YET(away=meeting.away)
+    )
 
 
 def practice_screen(meeting: Meeting, number: int) -> Screen:

@@ -1,13 +1,13 @@
 """The last look before a job starts: its summary, and above it what the law and the parents say to it."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from dialogs.asking import CHANGE, CLOSE, answers_text, noted, spoken
-from dialogs.placing import hours_words
 from dialogs.screen import Row, Screen, button, go, lines, paragraphs
+from dialogs.work_times import hours_words
 from locales import Text, staff
-from locales.dates import BirthDay
+from locales.dates import BirthDay, Moment
 from rules.form import Draft, Form
 from rules.work_rules import Blocked, Group
 
@@ -29,9 +29,18 @@ BLOCKED: dict[str, Text] = {
     ),
     "day_finished": staff("Under 18: at most 8 hours a day.", "A rule of the law on work"),
     "clock": staff("Until 9th grade is finished: only from 6 to 20.", "A rule of the law on work"),
-    "clock_trade": staff("Under 18, in this kind of work: not at these hours.", "A rule of the law on work"),
+    "clock_trade": staff(
+        "Under 18, in this kind of work: not at these hours. As a rule it is from 6 to 20.", "A rule of the law on work"
+    ),
+    "days_off": staff("Under 18: two days off in each week.", "A rule of the law on work"),
+    "rest_14": staff(
+        "Until 9th grade is finished: 14 hours off between two days of work.", "A rule of the law on work"
+    ),
+    "rest_12": staff("Under 18: 12 hours off between two days of work.", "A rule of the law on work"),
+    "days_row": staff("Until 9th grade is finished: two days off in a row each week.", "A rule of the law on work"),
     "alone": staff(
-        "Under 18 nobody is alone there in the evening: an adult must be there.", "A rule of the law on work"
+        "Under 18 nobody is alone there after 18 (after 14 at weekends): an adult must be there.",
+        "A rule of the law on work",
     ),
 }
 """What the law says, by the rule that a job breaks."""
@@ -53,12 +62,18 @@ NAME_ADULT = staff(
     "👤 In this type of job an adult looks after them: write down who, as the contact.",
     "Instead of starting a job",
 )
+THINKING = staff(
+    "⏳ After the job interview both sides have a day to think. A job there can be started from {moment}.",
+    "Instead of starting a job",
+)
 ADD_ADULT = staff("👤 Write down the contact", "Button: names the adult at a workplace")
 NEED_YES = staff("🖊 Under 18: a parent has to say yes first. Have they?", "Instead of starting a job")
 SAID_NO = staff("✋ A parent said no on {day}. Nobody starts a job over that.", "Instead of starting a job")
 TOOK_BACK = staff(
     "✋ A parent took back their yes on {day}. Nobody starts a job over that.", "Instead of starting a job"
 )
+SPLIT = staff("✋ One parent says yes, another no. Talk with them first: nothing starts over that.", "Instead of a job")
+WHO = staff("🖊 A parent has said yes in the chat. Confirm who it was first.", "Instead of starting a job")
 ON_PAPER = staff("Yes, on paper", "Button: a parent's approval was seen on paper")
 IN_PERSON = staff("Yes, in person", "Button: a parent approved, face to face or by phone")
 PARENTS = staff("What the parents said", "Button: opens the list of approvals")
@@ -80,17 +95,19 @@ class Verdict:
     blocked: Blocked | None = None
     group: Group | None = None
     approval: str = ""
-    """"" where none is needed or it stands, else: needed, refused, withdrawn."""
+    """"" where none is needed or it stands, else: needed, given, refused, withdrawn, split."""
     said_on: date | None = None
     contact: str = ""
     alone: int = 0
     """The workplace that has to name an adult first; 0 where that is done or not needed."""
+    thinking: datetime | None = None
+    """Until when both sides have time to think after a job interview there."""
     others: int = 0
     """Minutes a week of other jobs."""
 
     @property
     def clear(self) -> bool:
-        return self.blocked is None and not self.approval and not self.alone
+        return self.blocked is None and not self.approval and not self.alone and not self.thinking
 
 
 def rule_words(blocked: Blocked) -> str:
@@ -112,6 +129,7 @@ def summary_screen(
         ALLOWED[verdict.group.code] if verdict.group and not verdict.blocked else None,
         rule_words(verdict.blocked) if verdict.blocked else _approval(verdict),
         NAME_ADULT if verdict.alone else None,
+        THINKING(moment=Moment(verdict.thinking)) if verdict.thinking else None,
         CHANGE,
     )
     rows: list[Row] = [[button(START_IT, "f", subject)]] if verdict.clear else []
@@ -129,6 +147,8 @@ def summary_screen(
 def _approval(verdict: Verdict) -> object:
     if verdict.approval == "needed":
         return NEED_YES
+    if verdict.approval in ("split", "given"):
+        return SPLIT if verdict.approval == "split" else WHO
     words = {"refused": SAID_NO, "withdrawn": TOOK_BACK}.get(verdict.approval)
     return words(day=BirthDay(verdict.said_on)) if words and verdict.said_on else None
 

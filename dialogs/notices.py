@@ -7,6 +7,12 @@ from dialogs import (
     checkins,
     crisis,
     digests,
+    growing,
+    guardians,
+    hosting,
+    invitation_notices,
+    model_times,
+    model_words,
     not_forgotten,
     pair_notices,
     pausing,
@@ -173,6 +179,9 @@ WORDS: dict[str, Callable[[Facts], Screen]] = {
     "talk_waits": talks.waits,
     "talk_left": lambda facts: Screen(str(talks.LEFT), asks=None),
     "talk_undelivered": talks.undelivered,
+    **growing.WORDS,
+    **guardians.WORDS,
+    **model_words.WORDS,
     **digests.WORDS,
     "partner_news": lambda facts: Screen(str(PARTNER_NEWS), [[go(SEE_PARTNER, "role_model", facts.about)]], asks=None),
     **placements.WORDS,
@@ -182,6 +191,9 @@ WORDS: dict[str, Callable[[Facts], Screen]] = {
     **pausing.WORDS,
     **tracks.WORDS,
     **appointment_notices.WORDS,
+    **invitation_notices.WORDS,
+    **hosting.WORDS,
+    **model_times.WORDS,
 }
 
 
@@ -227,6 +239,7 @@ WHY: dict[str, Text] = {
     "partner_news": staff("A role model whom they asked has answered, paused or stopped.", "Explains a notice"),
     "talk_undelivered": staff("Words of this member of staff did not arrive, or may not have.", "Explains a notice"),
     **digests.WHY,
+    **growing.WHY,
     **placements.WHY_TOLD,
     **checkins.WHY,
     **pair_notices.WHY,
@@ -234,5 +247,8 @@ WHY: dict[str, Text] = {
     **pausing.WHY,
     **tracks.WHY,
     **appointment_notices.WHY,
+    **invitation_notices.WHY,
+    **hosting.WHY,
+    **model_times.WHY,
 }
 """Why somebody got a notice, in words for staff and for the playground."""

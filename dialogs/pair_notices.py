@@ -51,7 +51,7 @@ PULSE_ASKED = youth(
     "Hi {name}. You and {other} have known each other for some weeks. How has it been? {other} doesn't see your answer.",
     "Every eight weeks, to each of the two",
 )
-CALL = staff("🤝 Somebody in a pair wants a person.", "To staff; no names and no personal content")
+CALL = staff("🤝 Somebody in a pair needs a person.", "To staff; no names and no personal content")
 SEE_TASKS = staff("See my tasks", "Button: opens the list of tasks")
 
 RUNNING = "running"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from dialogs.asking import noted
+from dialogs.model_words import ASK_FIRST, KinWord, ask_row, kin_rows
 from dialogs.pairs import HOW, PULSE
 from dialogs.screen import Row, Screen, button, columns, go, lines, paragraphs
 from dialogs.wish import GENDERS
@@ -24,6 +25,9 @@ NEEDS: dict[str, Text] = {
     "left": staff("role model has stopped", "Why a pair needs somebody"),
     "pause": staff("role model pauses", "Why a pair needs somebody"),
     "youth_pause": staff("young person takes a break", "Why a pair needs somebody"),
+    "off": staff("role model gets no messages", "Why a pair needs somebody"),
+    "youth_off": staff("young person gets no messages", "Why a pair needs somebody"),
+    "teams": staff("in two teams: do they go on?", "Why a pair needs somebody"),
     "certificate": staff("no valid certificate", "Why a pair needs somebody"),
     "closed": staff("the young person's enquiry is closed", "Why a pair needs somebody"),
     "approval": staff("guardian's yes is missing", "Why a pair needs somebody"),
@@ -60,6 +64,8 @@ WISHES = staff("Wish: {gender}", "Which gender a young person wishes their role 
 CANDIDATE = staff("{model} · {why}", "A line and a button: a role model and what speaks for them")
 NO_CANDIDATE = staff("No role model is free and fits today.", "No candidates")
 BEST = staff("⭐ {model} · {why}", "A line and a button: the role model whom the best assignment over all proposes")
+BEFORE = staff("Before: {model} · {why}", "A line under candidates: an earlier role model, and why it ended")
+NEVER = staff("Not again: {model} · {why}", "A line under candidates: a role model who is not proposed again, and why")
 NOTHING_SHARED = staff("nothing ticked in common", "Instead of reasons")
 RELATED = staff("I can't know whether they are related or know each other. Ask first.", "A caution under candidates")
 REASONS: dict[str, Text] = {
@@ -100,6 +106,7 @@ SINCE = staff("Since {day}", "Line of one pair")
 TOUCH = staff("In touch in {touch} of {asked} weeks", "Line of one pair")
 AGAIN = staff("Ask again", "Button: the open question of a pair is asked again")
 END_HOW = staff("It is over because:", "Above the reasons; the young person is phoned before")
+GO_ON = staff("They go on, across the teams", "Button: a pair whose young person moved to another team goes on")
 END = staff("End it …", "Button: staff end a pair")
 PHONED = staff("Phone {name} first. Nobody is written to by itself.", "Before staff end a pair")
 ENDS: dict[str, Text] = {
@@ -111,6 +118,7 @@ ENDS: dict[str, Text] = {
     "youth_no": staff("the young person said no", "Why a pair ended"),
     "model_no": staff("the role model said no", "Why a pair ended"),
     "youth_stop": staff("the young person stopped", "Why a pair ended"),
+    "model_left": staff("the role model left before it began", "Why a pair ended"),
 }
 BY_STAFF = ("good", "time", "moved", "fit", "worry")
 
@@ -132,12 +140,35 @@ class Choice:
 
 
 @dataclass(frozen=True)
+class Earlier:
+    """A role model somebody was asked about or had before; `never`: the two are not put together again."""
+
+    name: str
+    reason: str
+    never: bool
+
+
+@dataclass(frozen=True)
 class Waiting:
     """Somebody who would like a role model, and whom the best assignment gives them."""
 
     person: int
     name: str
     choice: Choice | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kin:
+    """What guardians say to one role model."""
+
+    words: Sequence[KinWord] = ()
+    nobodys: bool = True
+    """Whether a word is noted without saying whose: nobody knows a guardian, or such a word stands."""
+    ask: bool = False
+    """Whether some can be asked in their chat now."""
+
+
+NO_KIN = Kin()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -158,8 +189,11 @@ class Couple:
     asked: int = 0
     reason: str = ""
     needs: str = ""
+    apart: bool = False
+    """Whether the young person has moved to another team, and nobody has decided that they go on."""
     said: Sequence[tuple[str, datetime, str]] = ()
     """Who answered privately last, when, and what."""
+    kin: Kin = NO_KIN
 
 
 def pairs_screen(
@@ -200,6 +234,7 @@ def pairing_screen(
     themes: Sequence[Mapping[str, str]],
     gender: str,
     choices: Sequence[Choice],
+    earlier: Sequence[Earlier],
     lifetime: timedelta,
     note: str,
 ) -> Screen:
@@ -210,6 +245,7 @@ def pairing_screen(
     text = paragraphs(
         lines(HEAD(name=waiting.name, themes=told), WISHES(gender=GENDERS[gender]) if gender in GENDERS else None),
         lines(*lined) if choices else NO_CANDIDATE,
+        lines(*((NEVER if one.never else BEFORE)(model=one.name, why=ENDS[one.reason]) for one in earlier)) or None,
         RELATED if choices else None,
     )
     rows: list[Row] = [[go(line[:60], "pairing_one", who, one.model)] for line, one in zip(lined, choices, strict=True)]
@@ -239,6 +275,7 @@ def one_screen(
     refused: bool,
     lifetime: timedelta,
     note: str,
+    kin: Kin = NO_KIN,
 ) -> Screen:
     """One role model for one young person: what speaks for it, what to look at, and the guardian's word under 18."""
     text = paragraphs(
@@ -248,14 +285,17 @@ def one_screen(
         None if able or (needed and not approved) else NOT_NOW,
         APPROVAL_NEEDED(name=name, model=choice.name) if needed and not approved else None,
         APPROVED(model=choice.name) if needed and approved else None,
+        ASK_FIRST(name=name, model=choice.name) if kin.ask else None,
     )
     rows: list[Row] = [[button(CHOOSE(name=name), "pairing", person, "take", choice.model)]] if able else []
-    if needed and approved:
+    if needed and kin.words:
+        rows += [*([ask_row(person, choice.model)] if kin.ask else []), *kin_rows(kin.words)]
+    if needed and approved and kin.nobodys:
         rows.append(back_row(person, choice.model))
-    if needed and not approved:
+    if needed and not approved and kin.nobodys:
         # After a no only what the parents have signed counts.
         ways = ((YES_PAPER, "paper"), *(() if refused else ((YES_PERSON, "person"), (THEY_SAID_NO, "no"))))
-        rows = [[button(words, "pairing", person, "yes", f"{way}.{choice.model}")] for words, way in ways]
+        rows += [[button(words, "pairing", person, "yes", f"{way}.{choice.model}")] for words, way in ways]
     return Screen(noted(note, text), [*rows, [go(OTHERS, "pairing", person)]], protect=True, lifetime=lifetime)
 
 
@@ -277,15 +317,17 @@ def couple_screen(couple: Couple, lifetime: timedelta, note: str) -> Screen:
     rows: list[Row] = []
     if couple.state != "ended":
         again = [] if couple.state == "running" else [button(AGAIN, "couple", couple.id, "again")]
-        rows = [[*again, go(END, "couple_end", couple.id)], *_approval_rows(couple)]
+        on: list[Row] = [[button(GO_ON, "couple", couple.id, "on")]] if couple.apart else []
+        rows = [*on, [*again, go(END, "couple_end", couple.id)], *_approval_rows(couple)]
     return Screen(noted(note, text), [*rows, _back(couple.youth)], protect=True, lifetime=lifetime)
 
 
 def _approval_rows(couple: Couple) -> list[Row]:
-    if couple.approval == "stands":
-        return [back_row(couple.youth, couple.with_id)]
-    missing = couple.approval == "missing"
-    return [[button(YES_PAPER, "pairing", couple.youth, "yes", f"paper.{couple.with_id}")]] if missing else []
+    if not couple.approval:
+        return []
+    on_paper = [button(YES_PAPER, "pairing", couple.youth, "yes", f"paper.{couple.with_id}")]
+    nobodys = back_row(couple.youth, couple.with_id) if couple.approval == "stands" else on_paper
+    return [*kin_rows(couple.kin.words), *([nobodys] if couple.kin.nobodys else [])]
 
 
 def end_screen(couple: Couple, lifetime: timedelta) -> Screen:

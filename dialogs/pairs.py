@@ -96,6 +96,9 @@ CALLS = youth("{staff} calls you {when}.", "Who calls and when; {when} is 'today
 ONE_OF_US = youth("One of us", "Instead of a name: somebody of staff")
 IN_DOUBT = youth("Good that you say so. Don't write any details here.", "To a role model who is in doubt")
 GOOD_TOLD = youth("Thank you for saying so. You don't have to write anything.", "A young person wants to talk about it")
+BAD_TOLD = youth(
+    "Thank you for saying so. That is all right, and you need not explain it.", "After 'not good' about a pair"
+)
 DANGER = youth("If somebody is in danger right now, call 112.", "Below the answer to somebody who is in doubt")
 SEEN_TO = youth(
     "Thank you. We see to it. You need not answer them. {calls}", "The role model writes although it is over"
@@ -115,7 +118,6 @@ SAID: dict[str, Text] = {
     "good": youth("Good to hear. Thank you.", "After a private answer"),
     "unsure": youth("That's fine. Would you like to talk about it? Then tap below.", "After a private answer"),
     "soso": youth("Thank you for saying so. Would you like to talk about it?", "After a private answer"),
-    "bad": youth("Thank you for saying so. Would you like to talk about it?", "After a private answer"),
 }
 TODAY = youth("today", "When somebody calls: 'calls you today'")
 FROM = youth("on {day}, after {time}", "When somebody calls: 'calls you on Monday 4 May, after 9.00'")
@@ -231,12 +233,15 @@ def said_screen(mate: Mate, what: str) -> Screen:
         return Screen(paragraphs(IN_DOUBT, calls, DANGER), [[go(HARD, "hard")], back])
     if what == "talk":
         return Screen(paragraphs(GOOD_TOLD, calls, DANGER), [[go(HARD, "hard")], back, talk_row()])
+    if what == "bad":
+        stop: list[Row] = [[tap(STOP, mate.pair, "stop")]] if mate.party == "youth" else []
+        return Screen(paragraphs(BAD_TOLD, calls, DANGER), [*stop, [go(HARD, "hard")], back, talk_row()])
     if what == "anyway":
         return Screen(paragraphs(SEEN_TO(calls=calls), DANGER), [[go(HARD, "hard")], talk_row()])
     if what == "agreed":
         return Screen(str(AGREED(other=mate.other)), [back, talk_row()])
     talk = TALK_TO(staff=mate.staff or ONE_OF_US)
     offer: list[Row] = []
-    if what in ("unsure", "soso", "bad") and mate.party == "youth":
+    if what in ("unsure", "soso") and mate.party == "youth":
         offer = [[tap(talk, mate.pair, "talk")], [tap(STOP, mate.pair, "stop")]]
     return Screen(str(SAID[what](other=mate.other)), [*offer, *([] if what == "no" else [back]), talk_row()])

@@ -34,7 +34,12 @@ CODE = staff(
     "Below a QR code for a role model or for a contact at a workplace",
 )
 LINKS_BACK = staff("No link to {name} works any more.", "After links were taken back")
-FOR_THEM = staff("This link is for somebody else. They open it on their own phone.", "Staff followed a personal link")
+FOR_THEM = staff(
+    "This link is for somebody else. They open it on their own phone.\n\nWhoever works here cannot be a role model in the "
+    "bot too: staff read what young people answer about theirs. Would you like to be one? Then a leader ends your access "
+    "first, and you get a new link.",
+    "Staff followed a personal link for a role model or for a contact at a workplace",
+)
 
 HELLO = youth(
     "Hi! I'm Jobplaneten's bot: a program, not a person.", "First line for somebody who follows a personal link"
@@ -47,6 +52,10 @@ ASKED: dict[str, Text] = {
     "workplace": youth(
         "Somebody in {team} would like to keep in touch with {initial} about young people at work. Is that you?",
         "Asks who reads; {initial} is the first letter of a name. No name is shown before the answer",
+    ),
+    "interpreter": youth(
+        "Somebody in {team} thinks that {initial} could help us with words in another language. Is that you?",
+        "Asks who reads, an interpreter; {initial} is the first letter of a name. No name is shown before the answer",
     ),
 }
 THAT_IS_ME = youth("Yes, that is me", "Button: the reader is who was meant")
@@ -67,6 +76,11 @@ WHAT: dict[str, Text] = {
         "can always have us call you. It is voluntary.",
         "What it means to be a workplace's contact; read before saying yes",
     ),
+    "interpreter": youth(
+        "Hi {name}. We write to families in many languages. You read one text at a time, and say whether it is right. "
+        "You see texts alone, and nothing about any family.",
+        "What an interpreter does who reviews translations; read before saying yes",
+    ),
 }
 KEPT: dict[str, Text] = {
     "role_model": youth(
@@ -77,6 +91,11 @@ KEPT: dict[str, Text] = {
     "workplace": youth(
         "What we keep: your name, your number and what you answer. Never your CPR number.",
         "First part of the privacy notice for contacts at workplaces",
+    ),
+    "interpreter": youth(
+        "What we keep: your name, your number, and which texts you have read. Your first name stands in the file with the "
+        "texts, so that others can see who has read them. Never your CPR number.",
+        "First part of the privacy notice for interpreters who review translations",
     ),
 }
 RIGHTS = youth(
@@ -109,6 +128,7 @@ STATES: dict[str, Text] = {
 WORKPLACE = youth(
     "You are the one we speak with about the young people at your workplace.", "A workplace contact's home"
 )
+INTERPRETER = youth("You help us with words in another language. Thank you.", "An interpreter's own page")
 WHO_WE_ARE = youth(
     "We are {team}, and help young people into their first jobs. You can call us about anything, small things too.",
     "To a contact at a workplace",
@@ -153,6 +173,7 @@ class Reader:
     until: date | None = None
     youth: bool = False
     workplace: bool = False
+    interpreter: bool = False
 
 
 def link_screen(who: tuple[int, str], role: str, until: datetime, link: str, lifetime: timedelta) -> Screen:
@@ -209,6 +230,7 @@ def home_screen(reader: Reader, extra: Sequence[Row], note: str = "") -> Screen:
     text = paragraphs(
         STATES[reader.state](day=Day(reader.until) if reader.until else "") if reader.state else None,
         WORKPLACE if reader.workplace else None,
+        INTERPRETER if reader.interpreter else None,
     )
     rows = [*extra, *(_model_rows(reader.state) if reader.state else []), *(_work_rows() if reader.workplace else [])]
     if reader.youth:

@@ -32,8 +32,14 @@ UNTIL_OWN = youth(
     "or call.",
     "A break has begun that has no end",
 )
-STANDS = youth("⏸ You are on a break until {day}.", "Line of the status")
-STANDS_OWN = youth("⏸ You are on a break until you write.", "Line of the status")
+STANDS = youth(
+    "⏸ You are on a break until {day}. That is fine: I ask you nothing until then, and you can come back whenever you like.",
+    "Line of the status",
+)
+STANDS_OWN = youth(
+    "⏸ You are on a break until you write. That is fine: I ask you nothing, and you can come back whenever you like.",
+    "Line of the status",
+)
 OVER = youth("Your break is over. Shall we go on?", "Line of the status: the question was not answered yet")
 GO_ON = youth("▶️ Go on again", "Button on the status: the break is over")
 STILL = youth("Good to hear from you. You are on a break. Shall we go on?", "Somebody on a break wrote something")

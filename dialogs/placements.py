@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from dialogs.asking import noted
 from dialogs.contacts import IN_WEEKS
 from dialogs.job_summary import TO_CARD
-from dialogs.placing import IN_HOURS, hours_words
 from dialogs.screen import Row, Screen, button, columns, go, lines, paragraphs, talk_row
+from dialogs.work_times import IN_HOURS, YOUTH, hours_words, times_words
 from locales import Text, staff, youth
 from locales.dates import BirthDay, Day
 from rules.notices import Facts
@@ -54,6 +54,8 @@ STEP_OVER = youth("{day} to {until}: {step}", "Line in 'my data': a step of the 
 APPROVALS: dict[str, Text] = {
     "confirmed": youth("{day}: your parents said yes ({what})", "Line in 'my data'"),
     "refused": youth("{day}: your parents said no ({what})", "Line in 'my data'"),
+    "given": youth("{day}: your parents said yes in the chat; we confirm it with them ({what})", "Line in 'my data'"),
+    "pending": youth("{day}: your parents were asked ({what})", "Line in 'my data'"),
     "withdrawn": youth("{day}: your parents took back their yes ({what})", "Line in 'my data'"),
 }
 ABOUT: dict[str, Text] = {
@@ -75,6 +77,7 @@ class Job:
     starts: date
     ends: date
     minutes: int
+    times: str = ""
     contact: str = ""
     confirmed: date | None = None
     ended: date | None = None
@@ -93,6 +96,7 @@ def job_screen(job: Job, today: date, may: bool, lifetime: timedelta, note: str 
                 hours=IN_HOURS(hours=hours_words(job.minutes)),
                 payer=job.payer,
             ),
+            times_words(job.times) or None,
             _how_it_stands(job, today),
         )
     )
@@ -162,13 +166,14 @@ def in_status(workplace: str, start: date) -> str:
 
 def held(job: Job) -> str:
     """The job as the young person reads it in 'my data'."""
-    plan = HELD(
+    said = HELD(
         start=BirthDay(job.starts),
         end=BirthDay(job.ends),
         workplace=job.workplace,
         kind=job.kind,
         hours=hours_words(job.minutes),
     )
+    plan = ", ".join(filter(None, [str(said), times_words(job.times, YOUTH)]))
     return str(HELD_ENDED(job=plan, day=BirthDay(job.ended), reason=job.reason) if job.ended else plan)
 
 

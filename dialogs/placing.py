@@ -1,12 +1,15 @@
 """A job is started in five taps: the form, with what is usual filled in."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from dialogs import work_times
 from dialogs.intake import YES_NO, named
-from locales import language, staff
+from dialogs.work_times import IN_HOURS, hours_words
+from locales import staff
 from locales.dates import BirthDay, Day
+from rules.ages import age_on
 from rules.form import Answers, Form, Invalid, Label, Question, form, only
 from rules.placements import (
     FIRST_LOOK,
@@ -20,6 +23,8 @@ from rules.placements import (
     schooling_decides,
 )
 from rules.programme import Programme
+from rules.work_rules import OF_AGE, evening
+from rules.work_times import Part, minutes, parts_of
 
 HOURS = (2, 4, 6, 8, 10, 12)
 LOOKS = (1, 2, 4)
@@ -35,11 +40,16 @@ END = staff("Planned end", "Names an answer: the last planned day of a job")
 WHICH_END = staff("Until when? Tap it, or write the day: 30.6.2027", "Asks staff for the planned last day of a job")
 HOURS_LABEL = staff("Hours a week", "Names an answer")
 WHICH_HOURS = staff("How many hours a week? Tap it, or write the number.", "Asks staff for the hours of a job")
-IN_HOURS = staff("{hours} h", "Button or answer: so many hours a week")
 NINTH = staff("9th grade finished", "Names an answer: yes or no")
 IS_NINTH = staff(
-    "Have they finished 9th grade? More than 12 hours a week is only allowed after it.",
+    "Have they finished 9th grade? More than 12 hours a week or 2 on a school day, and before 6 or after 20, "
+    "is only allowed after it.",
     "Asks staff about a young person from 15 to 17",
+)
+ALONE = staff("Alone in the evening", "Names an answer: yes or no")
+IS_ALONE = staff(
+    "Is anybody who works there ever alone after 18, or after 14 at weekends? It is kept with the workplace.",
+    "Asks staff about a workplace, where the law on work looks at it",
 )
 PAYER = staff("Wage from", "Names an answer: who pays the wage")
 WHICH_PAYER = staff("Who pays the wage?", "Asks staff about a job")
@@ -53,12 +63,6 @@ SCHOOL_YEAR = staff(
 
 SCHOOLING = form("schooling", 1, Question(key="ninth", label=NINTH, text=IS_NINTH, options=YES_NO), summary=False)
 """What is kept of it, once staff were asked."""
-
-
-def hours_words(minutes: int) -> str:
-    """Hours as people write them: 12, 7,5."""
-    text = f"{round(minutes / 60, 2):g}"
-    return text.replace(".", ",") if language() == "da" else text
 
 
 def minutes_of(value: object) -> int:
@@ -122,11 +126,23 @@ def _looks(answers: Answers) -> Mapping[str, Label]:
 
 def _schooling_asked(answers: Answers) -> bool:
     """Asked once, of staff, and only where it decides."""
-    born, hours = answers.get("_born"), answers.get("hours")
-    if not born or not hours or not answers.get("start") or answers.get("_ninth"):
+    born, times = answers.get("_born"), _times(answers)
+    if not born or not times or not answers.get("start") or answers.get("_ninth"):
         return False
-    minutes = minutes_of(hours) + int(answers.get("_others", 0))
-    return schooling_decides(date.fromisoformat(str(born)), _start(answers), minutes)
+    all_jobs = minutes_of(answers.get("hours") or f"{minutes(times)}m") + int(answers.get("_others", 0))
+    return schooling_decides(date.fromisoformat(str(born)), _start(answers), all_jobs, times)
+
+
+def _times(answers: Answers) -> Sequence[Part]:
+    return parts_of(str(answers.get("when") or ""))
+
+
+def _alone_asked(answers: Answers) -> bool:
+    """Asked where nobody under 18 may be alone at those hours, and nobody has said yet whether they would be."""
+    trade, born = dict(answers.get("_unasked", ())).get(answers.get("workplace")), answers.get("_born")
+    if not trade or not born or not answers.get("start"):
+        return False
+    return age_on(date.fromisoformat(str(born)), _start(answers)) < OF_AGE and evening(trade, _times(answers))
 
 
 def _spoken_day(stored: str) -> Label:
@@ -138,12 +154,14 @@ def _spoken_hours(stored: str) -> Label:
 
 
 def place(programme: Programme) -> Form:
-    """The form: a workplace and the hours are tapped; what is usual stands there already, to be changed."""
+    """The form: a workplace, days and hours are tapped; what is usual stands there already, to be changed."""
     workplace = Question(key="workplace", label=WORKPLACE, text=WHERE, options=_workplaces, columns=2)
     schooling = Question(key="ninth", label=NINTH, text=IS_NINTH, options=YES_NO, columns=2)
     kind, payer = _kind(programme), _payer(programme)
-    asked = only(_schooling_asked, schooling)
-    return form("place", 1, workplace, kind, _first_day(), _last_day(programme), _hours(), asked, payer, _next())
+    alone = Question(key="alone", label=ALONE, text=IS_ALONE, options=YES_NO, columns=2)
+    asked = (only(_schooling_asked, schooling), only(_alone_asked, alone))
+    when, dates = (work_times.question(programme), _hours()), (_first_day(), _last_day(programme))
+    return form("place", 2, workplace, kind, *dates, *when, *asked, payer, _next())
 
 
 def _kind(programme: Programme) -> Question:
@@ -204,7 +222,12 @@ def _last_day(programme: Programme) -> Question:
 
 
 def _hours() -> Question:
-    """Always asked: the law looks at them."""
+    """As many as the days and hours come to, until staff say otherwise."""
+
+    def usual(answers: Answers) -> Any:
+        found = minutes(_times(answers))
+        return f"{found}m" if LEAST_MINUTES <= found <= MOST_MINUTES else None
+
     offered = {f"{n * 60}m": _spoken_hours(f"{n * 60}m") for n in HOURS}
     return Question(
         key="hours",
@@ -214,6 +237,8 @@ def _hours() -> Question:
         parse=_minutes,
         show=_spoken_hours,
         columns=3,
+        usual=usual,
+        follows=("when",),
     )
 
 

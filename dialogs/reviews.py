@@ -44,6 +44,7 @@ COMPANY: dict[str, Text] = {
 }
 CLOSED: dict[str, Text] = {
     "phone": staff("Not heard from: please phone.", "How a check-in stands"),
+    "phone_stopped": staff("Wants no messages: please phone.", "How a check-in stands"),
     "done_by_phone": staff("Asked by phone.", "How a check-in was answered"),
     "passed_over": staff("Not asked: the bot stood still, or a newer question came.", "How a check-in stands"),
     "ended": staff("Not asked: the job had ended.", "How a check-in stands"),

@@ -43,6 +43,10 @@ DELETED = common(
 )
 DELETE_ALL = common("🗑 Delete it all", "Button below all the data")
 MY_DATA = common("This is everything I have kept about you:", "Above a list of all data")
+REST = common(
+    "Is there more, such as papers? Ask us: the office shows you the rest.",
+    "Last line of 'my data', the same for everybody",
+)
 NOTHING = common("I have kept nothing about you.", "Answer to /my_data of somebody we do not know")
 LANGUAGE = common("Which language shall I write?", "Above the languages")
 PRIVACY = common(
@@ -108,12 +112,13 @@ def my_data_screen(held: Sequence[Held], back: Row, sharing: Row = ()) -> Screen
     if not held:
         return Screen(str(NOTHING), [back, talk_row()])
     blocks = [lines(part.heading, *part.rows) for part in held]
-    return Screen(paragraphs(MY_DATA, *blocks), [[go(DELETE_ALL, "delete")], sharing, back, talk_row()])
+    return Screen(paragraphs(MY_DATA, *blocks, REST), [[go(DELETE_ALL, "delete")], sharing, back, talk_row()])
 
 
-def language_screen(note: str = "") -> Screen:
-    """The languages there are."""
-    return Screen(noted(note, str(LANGUAGE)), [*language_row("language"), talk_row()], asks=None)
+def language_screen(note: str = "", *, parent: bool = False) -> Screen:
+    """The languages there are: for parents all of them."""
+    rows = [*language_row("parent" if parent else "language"), talk_row()]
+    return Screen(noted(note, str(LANGUAGE)), rows, asks=None)
 
 
 def privacy_screen(programme: Programme, teams: Sequence[Team], back: Row) -> Screen:

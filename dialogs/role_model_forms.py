@@ -19,6 +19,9 @@ ADULTS = {
     "no": staff("No, younger", "Answer button"),
 }
 
+PREPARED = staff("Talked through", "Names an answer: the points of the one-to-one talk with a role model")
+WHICH_POINTS = staff("What have you talked through?", "Asked of staff about a role model")
+
 GENDER_Q = youth("Are you a woman or a man? It is only for finding somebody who fits.", "Asked of a role model")
 GENDER = youth("Gender", "Names an answer")
 OWN_GENDER = {
@@ -115,3 +118,10 @@ def profile(programme: Programme) -> Form:
         Question(key="hour", label=HOUR, text=HOUR_Q, options=hours, columns=3),
     )
     return form("profile", 1, *questions)
+
+
+def prepared(programme: Programme) -> Form:
+    """What is kept of the one-to-one talk with a role model: the points that were talked through."""
+    points: Mapping[str, Label] = {code: Named(names) for code, names in programme.role_models.preparation.items()}
+    asked = Question(key="points", label=PREPARED, text=WHICH_POINTS, options=always(points), many=True)
+    return form("prepared", 1, asked, summary=False)

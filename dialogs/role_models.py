@@ -1,6 +1,6 @@
 """Role models as staff see them: the list with the overview of the corps, one person, the certificate."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -8,7 +8,7 @@ from dialogs.asking import noted
 from dialogs.role_model_forms import ELSEWHERE, TONGUES
 from dialogs.screen import Row, Screen, button, go, lines, paragraphs
 from dialogs.walkin import CODE, LINK, TAKE_LINKS_BACK
-from locales import Text, staff, staff_n
+from locales import Named, Text, staff, staff_n
 from locales.dates import Day, FarDay, Past
 from rules.corps import Overview
 from rules.programme import Programme
@@ -57,6 +57,16 @@ NOTED: dict[str, Text] = {
     "ok": staff("seen, ok", "In a certificate's history"),
     "expired": staff("over or withdrawn", "In a certificate's history"),
 }
+TALK_HELD = staff("One-to-one talk: {day}", "Line of a role model's page: all points were talked through")
+TALK_LEFT = staff_n(
+    "One-to-one talk: {n} point is left", "One-to-one talk: {n} points are left", "Line of a role model's page"
+)
+PREP = staff("📋 One-to-one talk", "Button: the points to talk through with a role model")
+PREP_ASK = staff(
+    "{name}: what have you talked through, one to one, before they meet anybody? Tap each point.",
+    "Above the points of the talk with a role model; tapped ones are ticked",
+)
+PREP_ALL = staff("✔ All of it", "Button: all points were talked through")
 LOAD = staff("Young people: {paired} of {capacity}", "Line of a role model's page")
 ASKED_BY = staff("Asked by {who}, {moment}", "Line of a role model's page")
 NO_CHAT = staff("Has no chat here yet: give them a personal link.", "Line of a role model's page")
@@ -101,6 +111,9 @@ class Model:
     soon: bool = False
     paired: int = 0
     capacity: int = 1
+    talked: date | None = None
+    """When points of the one-to-one talk were ticked last; how many are `left`."""
+    left: int = 0
     asked_by: str = ""
     since: datetime | None = None
     paused_until: date | None = None
@@ -175,6 +188,7 @@ def model_screen(model: Model, programme: Programme, note: str = "") -> Screen:
         lines(
             PAGE(name=model.name, state=STATES[model.state]),
             CERTIFICATE(what=_certificate(model)),
+            _talk(model),
             LOAD(paired=model.paired, capacity=model.capacity),
             BREAK(day=Day(model.paused_until)) if model.paused_until else None,
             ASKED_BY(who=model.asked_by or "–", moment=Past(model.since)) if model.since else None,
@@ -183,13 +197,33 @@ def model_screen(model: Model, programme: Programme, note: str = "") -> Screen:
         SILENT if model.silent else None if model.chat else NO_CHAT,
     )
     certificate = [go(OPEN_CERTIFICATE, "certificate", model.id)] if model.may_attest else []
-    rows: list[Row] = [[*certificate, go(PHONE, "model_number", model.id)]]
+    rows: list[Row] = [[*certificate, go(PHONE, "model_number", model.id)], [go(PREP, "model_prep", model.id)]]
     if model.state != "active" or not model.chat:
         rows.append([button(LINK, "rm", model.id, "join", "link"), button(CODE, "rm", model.id, "join", "code")])
         rows.append([button(TAKE_LINKS_BACK, "rm", model.id, "join", "back")])
     if model.state not in ("stopped", "not_now"):
         rows.append([go(END, "model_end", model.id)])
     rows.append([go(TO_LIST, "role_models")])
+    return Screen(noted(note, text), rows, protect=True, lifetime=programme.limits.card)
+
+
+def _talk(model: Model) -> object:
+    if model.left > 0 or model.talked is None:
+        return TALK_LEFT(n=model.left)
+    return TALK_HELD(day=FarDay(model.talked))
+
+
+def prep_screen(model: Model, points: Collection[str], programme: Programme, note: str = "") -> Screen:
+    """The points of the one-to-one talk, each ticked by a tap."""
+    every = programme.role_models.preparation
+    rows: list[Row] = [
+        [button(f"{'☑️ ' if code in points else ''}{Named(names)}"[:60], "rm", model.id, "prep", code)]
+        for code, names in every.items()
+    ]
+    if any(code not in points for code in every):
+        rows.append([button(PREP_ALL, "rm", model.id, "prep", "all")])
+    rows.append([go(TO_PAGE, "role_model", model.id)])
+    text = str(PREP_ASK(name=model.name))
     return Screen(noted(note, text), rows, protect=True, lifetime=programme.limits.card)
 
 

@@ -38,6 +38,10 @@ class Screen:
     """Whose command menu the chat gets with this screen."""
     erases: tuple[int, ...] = ()
     """Messages to delete instead of saying anything; the text is said only where Telegram refuses."""
+    understood: bool = False
+    """Whether it was seen to already that its reader can read it, whatever their language."""
+    voice: str = ""
+    """The messenger's name of a recording that is sent with the text below it."""
     file: bytes = field(default=b"", repr=False)
     file_name: str = ""
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dialogs.asking import noted
-from dialogs.screen import Row, Screen, button, go, lines, paragraphs
+from dialogs.screen import Button, Row, Screen, button, go, lines, paragraphs
 from dialogs.staffroom import Page, turns
 from locales import Text, staff, staff_n
 from locales.dates import Day
@@ -29,6 +29,13 @@ KINDS: dict[str, Text] = {
     "intake": staff("new, and nobody has taken it", "What a task is about"),
     "still_on": staff("planned end has passed: does the job still go on?", "What a task is about"),
     "approval_back": staff("parents took back their yes: phone them and the workplace", "What a task is about"),
+    "approval_no": staff("a parent says no: phone them and the young person", "What a task is about"),
+    "approval_split": staff("parents disagree: talk with each alone", "What a task is about"),
+    "model_who": staff("a yes to a role model in the chat: was it the parent?", "What a task is about"),
+    "approval_who": staff("a yes in the chat: was it the parent?", "What a task is about"),
+    "approval_again": staff("a parent's yes ends soon: ask again", "What a task is about"),
+    "parents_asked": staff("wants us to ask the parents", "What a task is about"),
+    "kin_call": staff("parent asks us to ring", "What a task is about"),
     # Check-ins and reviews.
     "checkin": staff("wants to talk about the job", "What a task is about"),
     "checkin_phone": staff("not heard from about the job: phone", "What a task is about"),
@@ -45,6 +52,14 @@ KINDS: dict[str, Text] = {
     "pair_wrote": staff("role model writes anyway: ring now", "What a task is about"),
     "pair_back": staff("parents took back their yes: phone both", "What a task is about: a role model"),
     "pair_gone": staff("the other one of the pair has left: ring", "What a task is about"),
+    "pair_off": staff(
+        "gets no messages: ring, then the role model",
+        "What a task is about: somebody in a pair stopped messages",
+    ),
+    "pair_bad": staff("not good with their role model: ring today", "What a task is about"),
+    "pair_bad_model": staff("not good with their young person: ring today", "What a task is about: a role model"),
+    "pair_apart": staff("role model in the other team: do they go on?", "What a task is about"),
+    "pair_apart_model": staff("young person in the other team now: talk with it", "What a task is about: a role model"),
     "pair_silent": staff("two weeks without contact: ring both", "What a task is about"),
     "waits": staff("has waited for weeks, and has no chat: call", "What a task is about"),
     "elsewhere": staff("has found something else: talk with them", "What a task is about"),
@@ -55,8 +70,13 @@ KINDS: dict[str, Text] = {
     "todo": staff("a small step stands still: hear why", "What a task is about"),
     "todo_help": staff("wants help with a small step", "What a task is about"),
     "track_done": staff("has done all small steps of a track: praise them?", "What a task is about"),
+    "event_paper": staff("not reached by message: tell them of an event", "What a task is about"),
     "ring": staff("remind them of their time by phone", "What a task is about"),
     "company": staff("wants company at a job interview", "What a task is about"),
+    "interpreter": staff("call with an interpreter ({language})", "What a task is about: a parent asks us to ring"),
+    "company_instead": staff("go along to an interview for a colleague", "What a task is about"),
+    "host_ring": staff("phone the workplace about the job interview", "What a task is about"),
+    "model_ring": staff("phone the role model about the meeting", "What a task is about"),
     "thought": staff("ask the workplace what it says after the interview", "What a task is about"),
 }
 TO_SAY: dict[str, Text] = {
@@ -64,12 +84,18 @@ TO_SAY: dict[str, Text] = {
         "Your time as a role model for {name} is over now. It is nobody's fault. Thank you; please don't write any more.",
         "What staff say to a role model; it never says who ended it",
     ),
+    "pair_off": staff(
+        "The bot does not ask about {name} for a while. It is nobody's fault, and what the two of you arrange is yours.",
+        "What staff say to a role model; it never says who stopped messages",
+    ),
     "pair_no": staff(
         "It doesn't work out with this role model. It has nothing to do with you. Shall we look for another?",
         "What staff say to a young person; it never says who said no",
     ),
 }
 """Words ready to say, of tasks that are told with care."""
+WITHOUT_CARD = frozenset({"kin_call"})
+"""About somebody who has no card: what opens them stands above."""
 WITHOUT_DONE = frozenset({"review"})
 """Ends with its decision alone."""
 TASK = staff("📌 {name}: {what}", "First line of a task")
@@ -120,6 +146,13 @@ class Todo:
     """Which small step it is about, in words."""
     appointment: int = 0
     """The appointment that it is about, which one tap opens."""
+    language: str = ""
+    """In which language one has to speak, where that is what the task is about."""
+
+    @property
+    def what(self) -> Text:
+        """What it is about, in words."""
+        return KINDS[self.kind](language=self.language)
 
 
 def tasks_screen(listed: Sequence[Todo], page: Page, lifetime: timedelta, note: str = "") -> Screen:
@@ -132,14 +165,14 @@ def tasks_screen(listed: Sequence[Todo], page: Page, lifetime: timedelta, note: 
 
 
 def _row(todo: Todo) -> str:
-    return str((ROW if todo.owner else FREE_ROW)(name=todo.name, what=KINDS[todo.kind], day=Day(todo.due)))
+    return str((ROW if todo.owner else FREE_ROW)(name=todo.name, what=todo.what, day=Day(todo.due)))
 
 
 def task_screen(todo: Todo, lifetime: timedelta, note: str = "") -> Screen:
     """One task: whom, what, until when, who does it, and what may be said; its taps below."""
     due = DUE(day=Day(todo.due), owner=todo.owner) if todo.owner else DUE_FREE(day=Day(todo.due))
     text = paragraphs(
-        lines(TASK(name=todo.name, what=KINDS[todo.kind]), due),
+        lines(TASK(name=todo.name, what=todo.what), due),
         ABOUT(what=todo.about) if todo.about else None,
         SAY(words=todo.words) if todo.words else None,
         todo.more,
@@ -154,11 +187,15 @@ def task_screen(todo: Todo, lifetime: timedelta, note: str = "") -> Screen:
         [go(OPEN_JOB, "placement", todo.job)] if todo.job else [],
         [go(OPEN_TIME, "appointment", todo.appointment)] if todo.appointment else [],
         [
-            go(OPEN_PAIR, "couple", todo.pair) if todo.pair else go(OPEN_CARD, "card", todo.person),
+            *([] if todo.kind in WITHOUT_CARD else [_opens(todo)]),
             go(TO_TASKS, "tasks"),
         ],
     ]
     return Screen(noted(note, text), rows, protect=True, lifetime=lifetime)
+
+
+def _opens(todo: Todo) -> Button:
+    return go(OPEN_PAIR, "couple", todo.pair) if todo.pair else go(OPEN_CARD, "card", todo.person)
 
 
 def hand_screen(task: int, colleagues: Sequence[tuple[int, str]]) -> Screen:

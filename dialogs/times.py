@@ -5,7 +5,7 @@ from datetime import datetime
 
 from dialogs.asking import NOTES
 from dialogs.interviews import ANSWERS as INTERVIEW_ANSWERS
-from dialogs.interviews import COMPANY_BUTTONS, COMPANY_WISH, PRACTISE, RATINGS, SHALL_COME
+from dialogs.interviews import COMPANY_BUTTONS, PRACTISE, RATINGS, SHALL_COME, company_line
 from dialogs.screen import Row, Screen, button, go, lines, paragraphs, talk_row
 from dialogs.ways import CALL_ME
 from locales import Text, youth
@@ -135,11 +135,10 @@ def _instead(meeting: Meeting) -> list[Row]:
 def _agreed(meeting: Meeting, said: object) -> Screen:
     """A time to come: yes, no, the calendar; before an interview also the cards, and whether somebody comes along."""
     asks = meeting.is_interview and not meeting.company and meeting.staff
-    wish = COMPANY_WISH.get(meeting.company) if meeting.is_interview else None
     text = paragraphs(
         said,
         told(meeting),
-        wish(staff=meeting.staff) if wish else None,
+        company_line(meeting),
         SHALL_COME(staff=meeting.staff) if asks else None,
     )
     company: list[Row] = [[button(text, "iv", meeting.id, "company", code)] for code, text in COMPANY_BUTTONS.items()]

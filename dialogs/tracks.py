@@ -23,6 +23,7 @@ NAMES: dict[str, Text] = {
     "mitid": youth("MitID and Digital Post", "Name of a help track"),
     "tax": youth("Tax card", "Name of a help track"),
     "bank": youth("Bank account", "Name of a help track"),
+    "first_day": youth("The first day at work", "Name of a help track: ready for a first job or an interview"),
     "payslip": youth("Your payslip", "Name of a help track"),
 }
 STEPS: dict[str, dict[str, Text]] = {
@@ -62,6 +63,13 @@ STEPS: dict[str, dict[str, Text]] = {
         "account": youth("Have an account of your own that your pay can go to.", "A small step: bank"),
         "nemkonto": youth("Ask the bank to make it your NemKonto.", "A small step: bank"),
         "give": youth("Give the number to your workplace. Don't write it here.", "A small step: bank"),
+    },
+    "first_day": {
+        "route": youth("Find the way, and try it once. How long does it take?", "A small step: the first day"),
+        "time": youth("Set an alarm, so that you are there five minutes early.", "A small step: the first day"),
+        "clothes": youth("Find clothes and shoes that you can work in.", "A small step: the first day"),
+        "phone": youth("Ask when you may use your phone at work.", "A small step: the first day"),
+        "ill": youth("Get the number that you call if you are ill or late.", "A small step: the first day"),
     },
     "payslip": {
         "find": youth("Find your first payslip. It often comes in Digital Post or e-Boks.", "A small step: payslip"),

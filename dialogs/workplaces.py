@@ -8,14 +8,14 @@ from typing import Any
 from dialogs.asking import noted
 from dialogs.intake import NAME as TOLD_NAME
 from dialogs.intake import PHONE as TOLD_PHONE
-from dialogs.intake import named
+from dialogs.intake import YES_NO, named
 from dialogs.screen import Row, Screen, button, go, lines
 from dialogs.staffroom import Page, turns
 from locales import Text, staff, staff_n
 from rules.form import Answers, Form, Invalid, Label, Question, form, only
 from rules.phone import display
 from rules.programme import Programme
-from rules.work_rules import TRADES
+from rules.work_rules import NOT_ALONE, TRADES
 
 LONGEST_NAME = 60
 """Characters of a workplace's name."""
@@ -41,6 +41,19 @@ TEAM = staff("Team", "Names an answer")
 WHICH_TEAM = staff("Whose is it?", "Asks a leader of both teams whose workplace it is")
 KIND = staff("Usual job", "Names an answer: the type of job a workplace usually has")
 WHICH_KIND = staff("Which type of job is it usually? It can be changed for each job.", "Asks staff about a workplace")
+ALONE = staff("Alone in the evening", "Names an answer: yes or no")
+IS_ALONE = staff(
+    "Is anybody ever alone at work there after 18, or after 14 at weekends? Nobody under 18 may be.",
+    "Asks staff about a kiosk, a bakery and the like",
+)
+EVENINGS: Mapping[str, Text] = {
+    "yes": staff("Some are alone there in the evening: nobody under 18 then.", "Line of a workplace"),
+    "no": staff("An adult is always there in the evening.", "Line of a workplace"),
+}
+NO_LONGER: Mapping[str, Text] = {
+    "yes": staff("An adult is always there now", "Button under a workplace: nobody is alone in the evening any more"),
+    "no": staff("Some are alone there in the evening", "Button under a workplace: it is so now"),
+}
 WHO = staff("Who is the contact there? First name, and the first letter of the last name: Bo K", "Asks staff")
 ON = staff("Which number? You can skip this.", "Asks staff for the number of a contact at a workplace")
 
@@ -80,6 +93,7 @@ class Place:
     contact_phone: str = ""
     working: int = 0
     linked: bool = False
+    alone: str = ""
 
 
 def _name(typed: str, _: Answers) -> Any:
@@ -103,6 +117,10 @@ def workplace(programme: Programme) -> Form:
         only(several, Question(key="team", label=TEAM, text=WHICH_TEAM, options=teams)),
         Question(key="name", label=NAME, text=WHICH_NAME, parse=_name),
         Question(key="trade", label=TRADE, text=WHICH_TRADE, options=lambda _: TRADES_BUTTONS, columns=2),
+        only(
+            lambda answers: answers.get("trade") in NOT_ALONE,
+            Question(key="alone", label=ALONE, text=IS_ALONE, options=YES_NO, columns=2),
+        ),
         Question(key="kind", label=KIND, text=WHICH_KIND, options=named(programme.job_types)),
         summary=False,
     )
@@ -131,11 +149,15 @@ def place_screen(place: Place, lifetime: timedelta, note: str = "") -> Screen:
         ONE(name=place.name, trade=TRADE_NAMES.get(place.trade, place.trade)),
         _contact(place),
         USUAL(kind=place.kind) if str(place.kind) else None,
+        EVENINGS.get(place.alone) if place.trade in NOT_ALONE else None,
         WORKING(n=place.working),
     )
     rows: list[Row] = [[button(OTHER_CONTACT if place.contact else NEW_CONTACT, "q", f"contact~{place.id}")]]
     if place.linked and place.contact:
         rows.append([button(LINK, "pl", place.contact, "workplace", "link")])
+    if place.trade in NOT_ALONE:
+        known = place.alone or "no"
+        rows.append([button(NO_LONGER[known], "workplace", place.id, "no" if known == "yes" else "yes")])
     return Screen(noted(note, text), [*rows, [go(TO_LIST, "workplaces")]], protect=True, lifetime=lifetime)
 
 

@@ -93,7 +93,7 @@ def _meet(sight: Sight, note: str, person_id: str = "") -> Screen:
     if person is None:
         raise Gone
     known = [meeting_of(sight.tx, sight.programme, one) for one in appointments.open_of(sight.tx, person.id)]
-    return words.meet_screen(person.id, name_of(sight.tx, person.id) or "?", known, _life(sight))
+    return words.meet_screen(person.id, name_of(sight.tx, person.id) or "?", known, _life(sight), note)
 
 
 def _where(sight: Sight, note: str, appointment_id: str = "") -> Screen:

@@ -5,8 +5,10 @@ from aiogram.types import CallbackQuery
 
 from actions import checkin_answers as doing
 from actions import present
-from actions.checkins import told_workplace, told_youth, who
+from actions.at_work import named, told_all, told_of, waiting, who, works_there
+from actions.checkins import told_youth
 from actions.naming import first_name
+from dialogs import at_work
 from dialogs import checkins as words
 from dialogs.checkins import Asked
 from dialogs.press import Press
@@ -15,7 +17,7 @@ from handlers.hearing import Draw, Gone, Hearing, Pressed, Sight
 from handlers.partners import HOME_ROWS
 from rules.checkins import AFTER, WORKPLACE, YOUTH
 from rules.notices import Facts
-from storage import checkins, people
+from storage import people
 from storage.checkins import CheckIn
 from storage.people import Person
 
@@ -26,6 +28,7 @@ def router() -> Router:
     found.callback_query.register(_how_goes, Pressed("g", "how_goes"))
     found.callback_query.register(_what_then, Pressed("g", "what_then"))
     found.callback_query.register(_at_work, Pressed("g", "at_work"))
+    found.callback_query.register(_at_works, Pressed("g", "at_works"))
     return found
 
 
@@ -39,6 +42,10 @@ async def _what_then(query: CallbackQuery, press: Press, hear: Hearing) -> None:
 
 async def _at_work(query: CallbackQuery, press: Press, hear: Hearing) -> None:
     await hear.do(doing.at_work, press.question, press.option)
+
+
+async def _at_works(query: CallbackQuery, press: Press, hear: Hearing) -> None:
+    await hear.do(doing.all_at_work)
 
 
 def _own(sight: Sight, checkin_id: str, party: str) -> tuple[CheckIn, Person]:
@@ -80,19 +87,32 @@ def _draw_then(sight: Sight, note: str, checkin_id: str = "") -> Screen:
 def _draw_work(sight: Sight, note: str, checkin_id: str = "", said: str = "") -> Screen:
     one, person = _own(sight, checkin_id, WORKPLACE)
     house, team = sight.visit.house, sight.programme.teams.get(person.team or "")
-    told = {**told_workplace(sight.tx, house, one), "open": one.closed_as in doing.WAITING}
+    told = {**told_of(sight.tx, house, one), "open": one.closed_as in doing.WAITING}
     called = None
     if said == "call" and team is not None:
         first, _ = doing.call_days(sight.tx, team)
-        called = words.called_text(who(sight.tx, house, person), present.today(sight.tx), first)
-    return words.at_work_screen(told, note=note, called=called)
+        called = at_work.called_text(who(sight.tx, house, person), present.today(sight.tx), first)
+    others = [found for found in waiting(sight.tx, sight.visit.me.id) if found.id != one.id]
+    return at_work.at_work_screen(told, note=note, called=called, others=named(sight.tx, others))
+
+
+def _draw_works(sight: Sight, note: str) -> Screen:
+    if sight.visit.person is None or not works_there(sight.tx, sight.visit.me.id):
+        raise Gone
+    found = waiting(sight.tx, sight.visit.me.id)
+    return at_work.at_works_screen(told_all(sight.tx, sight.visit.house, sight.visit.me, found))
 
 
 def rows_of(sight: Sight) -> list[Row]:
     """On the page of a workplace's contact: one row for each young person of theirs who is asked about now."""
-    found = [(one, first_name(sight.tx, one.person_id)) for one in checkins.open_for(sight.tx, sight.visit.me.id)]
-    return [[go(words.ASKED_NOW(youth=name or "–"), "at_work", one.id)] for one, name in found]
+    found = named(sight.tx, waiting(sight.tx, sight.visit.me.id)[: at_work.MOST_NAMES])
+    return [[go(at_work.ASKED_NOW(youth=name or "–"), "at_work", checkin)] for checkin, name in found]
 
 
 HOME_ROWS.append(rows_of)
-SCREENS: dict[str, Draw] = {"how_goes": _draw_mood, "what_then": _draw_then, "at_work": _draw_work}
+SCREENS: dict[str, Draw] = {
+    "how_goes": _draw_mood,
+    "what_then": _draw_then,
+    "at_work": _draw_work,
+    "at_works": _draw_works,
+}

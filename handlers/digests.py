@@ -12,7 +12,9 @@ from dialogs import digests as words
 from dialogs.help import SPELLINGS
 from dialogs.press import Press
 from dialogs.screen import Screen
+from handlers import appointments, contacts, crisis, pairing, reviews, staffroom, tasks, today
 from handlers.hearing import Draw, Gone, Hearing, Pressed, Sight
+from rules.permissions import NEEDS
 from rules.programme import Team
 from storage import digests
 
@@ -26,6 +28,7 @@ def router() -> Router:
     for screen in COMMANDS:
         found.message.register(_opener(screen), Command(*SPELLINGS[screen], ignore_case=True), private)
     found.callback_query.register(_go, Pressed("g", *COMMANDS, "workload"))
+    found.callback_query.register(_list, Pressed("g", "from_meeting"))
     return found
 
 
@@ -38,6 +41,10 @@ def _opener(screen: str) -> Callable[[Message, Hearing], Awaitable[None]]:
 
 async def _go(query: CallbackQuery, press: Press, hear: Hearing) -> None:
     await hear.do(doing.enter, press.subject, press.question)
+
+
+async def _list(query: CallbackQuery, press: Press, hear: Hearing) -> None:
+    await hear.do(doing.open_list, words.OPEN.get(press.question, ("",))[0], press.question, press.option)
 
 
 def _team(sight: Sight, code: str) -> Team:
@@ -67,7 +74,23 @@ def _workload(sight: Sight, note: str, team: str = "") -> Screen:
     return words.workload_screen((found.code, found.name), teams, named)
 
 
+def _from_meeting(sight: Sight, note: str, what: str = "", team: str = "", page: str = "0") -> Screen:
+    """A list that was opened from the figures, drawn as ever, for whoever may read it."""
+    screen = words.OPEN[what][0]
+    if not sight.visit.may("team_meeting") or not sight.visit.may(NEEDS[screen]):
+        raise Gone
+    return words.opened_screen(LISTS[screen](sight, note, page), what, team)
+
+
+LISTS: dict[str, Draw] = {
+    name: draw
+    for subject in (contacts, crisis, staffroom, today, tasks, appointments, reviews, pairing)
+    for name, draw in subject.SCREENS.items()
+    if name in {screen for screen, _ in words.OPEN.values()}
+}
+"""The lists that the figures lead to."""
 SCREENS: dict[str, Draw] = {
+    "from_meeting": _from_meeting,
     "team_meeting": _team_meeting,
     "joint_meeting": _joint_meeting,
     "workload": _workload,

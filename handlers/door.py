@@ -77,7 +77,7 @@ def _again(sight: Sight, note: str, source: str = "") -> Screen:
 
 
 def _area(sight: Sight, note: str, source: str = "") -> Screen:
-    return door.area_screen(sight.programme, sight.today, moving.clean(source))
+    return door.area_screen(sight.programme, sight.today, moving.clean(source), note)
 
 
 def _elsewhere(sight: Sight, note: str, source: str = "") -> Screen:

@@ -9,7 +9,7 @@ from actions import forms as filling
 from dialogs.asking import form_screen
 from dialogs.press import Press
 from dialogs.screen import Screen
-from handlers import placing
+from handlers import events, placing
 from handlers.hearing import Draw, Gone, Hearing, Pressed, Sight
 from rules.subject import parse
 
@@ -84,10 +84,14 @@ def _form(sight: Sight, note: str, subject: str = "", key: str = "") -> Screen:
     own = SUMMARIES.get(found.form.name)
     if own is not None and found.form.current(found.draft) is None:
         return own(sight, found, note)
-    mine = not (found.subject.person or about in filling.NEWCOMERS or found.subject.form == "workplace")
+    mine = not (found.subject.person or about in filling.NEWCOMERS or found.subject.form in ("workplace", "event"))
     return form_screen(found.form, subject, found.draft, note, mine=mine)
 
 
-SUMMARIES: Mapping[str, Callable[[Sight, filling.Open, str], Screen]] = {"place": placing.summary}
+SUMMARIES: Mapping[str, Callable[[Sight, filling.Open, str], Screen]] = {
+    "place": placing.summary,
+    "event": events.summary,
+    "event_move": events.summary,
+}
 """Forms whose summary says more than the answers."""
 SCREENS: dict[str, Draw] = {"form": _form}

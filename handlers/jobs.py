@@ -25,6 +25,7 @@ def read(sight: Sight, found: Placement) -> Job:
         starts=found.starts_on,
         ends=found.ends_on,
         minutes=found.minutes_week,
+        times=found.times or "",
         contact=contact(sight, found.contact_id or (place.contact_id if place else None)),
         confirmed=found.confirmed_on,
         ended=found.ended_on,

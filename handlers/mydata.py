@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from actions.agreeing import meeting_of
 from actions.naming import first_name
+from dialogs import model_times, placements, tracks
 from dialogs import pausing as resting
-from dialogs import placements, tracks
 from dialogs.asking import answers_text
 from dialogs.checkins import MOODS, THENS
 from dialogs.contacts import told
@@ -42,8 +42,10 @@ from dialogs.screen import Screen
 from dialogs.shared_phone import SHARES, sharing_row
 from dialogs.times import record
 from dialogs.ways import standing_rows
+from handlers.event_data import invited_to, of_home
 from handlers.hearing import Sight
 from handlers.jobs import jobs_of
+from handlers.kin_data import of_guardian, of_youth
 from handlers.pairs import mates_told, private_told
 from handlers.standing import standing_of, way_back
 from locales import OWN_NAMES, Named
@@ -52,6 +54,7 @@ from rules.checkins import WORKPLACE
 from rules.form import Form
 from storage import (
     accounts,
+    alongside,
     appointments,
     approvals,
     certificates,
@@ -60,6 +63,7 @@ from storage import (
     forms,
     notices,
     pauses,
+    readings,
     requests,
     role_models,
     setaside,
@@ -69,6 +73,7 @@ from storage import (
     todos,
     trail,
 )
+from storage.families import GUARDIAN
 from storage.people import Person
 from storage.role_models import PARTNER
 from storage.selves import gone_of
@@ -87,14 +92,17 @@ def _everything(sight: Sight, person: Person) -> list[Held]:
     return [
         held("about", _about(sight, person)),
         held("read", [NOTICE(version=v, moment=moment(at)) for _, v, _, at in trail.consents_of(tx, person.id)]),
-        *_answered(sight, person),
+        *(of_guardian if person.status == GUARDIAN else _answered)(sight, person),
         *_begun(sight, person),
         held("notes", [f"{moment(n.at)}: {n.text}" for n in trail.notes_on(tx, person.id)]),
         held("met", [_met(sight, contact) for contact in contacts.of_person(tx, person.id)]),
         held("jobs", [placements.held(job) for job in jobs_of(sight, person.id)]),
         held("steps", [_step(sight, one) for one in steps.of_person(tx, person.id)]),
         held("approvals", [_approval(sight, one) for one in approvals.of_person(tx, person.id)]),
-        held("times", [_time(sight, one) for one in appointments.of_person(tx, person.id)]),
+        of_youth(sight, person),
+        invited_to(sight, person),
+        *of_home(sight, person),
+        held("times", _times(sight, person)),
         held("talks", [_said(sight, said) for said in talks.words_with(tx, person.id)]),
         held("help", [_asked(sight, request) for request in requests.all_of(tx, person.id)]),
         held("tasks", [f"{moment(t.made_at)}: {TASKS.get(t.kind, t.kind)}" for t in tasks.of_person(tx, person.id)]),
@@ -108,6 +116,7 @@ def _everything(sight: Sight, person: Person) -> list[Held]:
         held("pair_told", private_told(sight, person)),
         held("opened", _openings(sight, person)),
         *_as_role_model(sight, person),
+        held("tongues", [OWN_NAMES.get(code, code) for code in readings.tongues(tx, person.id)]),
         held("chats", [ACCOUNTS(n=len(accounts.of_person(tx, person.id))), *_sharing(sight, person)]),
     ]
 
@@ -119,9 +128,9 @@ def _sharing(sight: Sight, person: Person) -> list[object]:
 
 def _about(sight: Sight, person: Person) -> list[object]:
     area = sight.programme.area(person.area or "")
-    team, young = sight.programme.teams.get(person.team or ""), person.status != PARTNER
+    team, young = sight.programme.teams.get(person.team or ""), person.status not in (PARTNER, GUARDIAN)
     rows: list[object | None] = [
-        AREA(area=area.name if area else "–"),
+        AREA(area=area.name if area else "–") if person.status != GUARDIAN else None,
         AGES(band=person.age_band) if person.age_band else None,
         LANGUAGE(language=OWN_NAMES.get(person.language, person.language)),
         SOURCE(source=person.source) if person.source else None,
@@ -211,6 +220,12 @@ def _step(sight: Sight, found: steps.Step) -> str:
 
 def _approval(sight: Sight, said: approvals.Approval) -> str:
     return placements.approval_held(said.kind, said.state, said.at.astimezone(sight.programme.calendar.zone).date())
+
+
+def _times(sight: Sight, person: Person) -> list[str]:
+    """Their own appointments, and, of a role model, when they met their young people."""
+    own = [_time(sight, one) for one in appointments.of_person(sight.tx, person.id)]
+    return [*own, *(model_times.held(one.at) for one in alongside.of_model(sight.tx, person.id))]
 
 
 def _time(sight: Sight, found: appointments.Appointment) -> str:

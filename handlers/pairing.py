@@ -6,19 +6,23 @@ from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from actions import cards, couples, pairing, rooms
+from actions import approving, cards, couples, pairing, rooms
+from actions.apart import is_apart
 from actions.handing import number
+from actions.model_words import to_ask
 from actions.naming import first_name, name_of
 from dialogs import pairing as words
 from dialogs.help import SPELLINGS
-from dialogs.pairing import Choice, Couple, Waiting
+from dialogs.pairing import NO_KIN, Choice, Couple, Earlier, Kin, Waiting
 from dialogs.press import Press
 from dialogs.screen import Screen
 from handlers.hearing import Draw, Gone, Hearing, Pressed, Sight
+from handlers.model_words import kin_words
 from rules.pair_weeks import active_weeks
 from rules.pairing import Candidate, blocks, candidate, candidates
-from storage import forms, notices, pairs, role_models
-from storage.pairs import OPEN, WISH, Pair
+from storage import forms, notices, pairs, people, role_models
+from storage.approvals import PAIRING
+from storage.pairs import ENDED, OPEN, WISH, Pair
 from storage.people import Person
 
 
@@ -80,8 +84,20 @@ def _couple_of(sight: Sight, pair: Pair) -> Couple:
         asked=asked,
         reason=pair.end_reason or "",
         needs=couples.needs(sight.tx, pair),
+        apart=is_apart(sight.tx, pair),
         said=_said(sight, pair),
+        kin=_kin(sight, pair.youth_id, pair.model_id),
     )
+
+
+def _kin(sight: Sight, youth_id: int, model_id: int) -> Kin:
+    """What guardians say to one role model, each for themselves; and what was noted without saying whose it was."""
+    tx, person, model = sight.tx, people.by_id(sight.tx, youth_id), role_models.by_id(sight.tx, model_id)
+    if person is None or model is None:
+        return NO_KIN
+    said = kin_words(sight, person, model_id)
+    nobodys = approving.state_of(tx, youth_id, None, PAIRING, model_id)
+    return Kin(words=said, nobodys=not said or bool(nobodys), ask=bool(said and to_ask(tx, person, model)))
 
 
 def _said(sight: Sight, pair: Pair) -> list[tuple[str, datetime, str]]:
@@ -151,7 +167,18 @@ def _pairing(sight: Sight, note: str, person_id: str = "") -> Screen:
     choices = [_choice(sight, one) for one in candidates(wish, offers)][:MOST]
     themes = [sight.programme.themes[code].names for code in record.answers.get("themes") or ()]
     waiting = _waiting(sight, person, proposed.get(person.id))
-    return words.pairing_screen(waiting, themes, str(record.answers.get("gender") or ""), choices, lifetime, note)
+    gender = str(record.answers.get("gender") or "")
+    return words.pairing_screen(waiting, themes, gender, choices, _earlier(sight, person), lifetime, note)
+
+
+def _earlier(sight: Sight, person: Person) -> list[Earlier]:
+    """Whom somebody said no to or had before, the newest first: nobody is chosen again without staff seeing it."""
+    over = [pair for pair in pairs.of_person(sight.tx, person.id, (ENDED,)) if pair.youth_id == person.id]
+    return [
+        Earlier(name_of(sight.tx, pair.model_id) or "?", pair.end_reason or "", pair.never_again)
+        for pair in over[:MOST]
+        if pair.end_reason in words.ENDS
+    ]
 
 
 def _one(sight: Sight, note: str, person_id: str = "", model_id: str = "") -> Screen:
@@ -172,6 +199,7 @@ def _one(sight: Sight, note: str, person_id: str = "", model_id: str = "") -> Sc
         refused=pairing.refused(tx, person.id, model.person_id),
         lifetime=sight.programme.limits.card,
         note=note,
+        kin=_kin(sight, person.id, model.person_id),
     )
 
 

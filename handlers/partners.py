@@ -21,6 +21,7 @@ from rules.corps import stage
 from rules.programme import Team
 from storage import certificates, role_models, staff
 from storage.people import Person
+from storage.readings import INTERPRETER
 from storage.role_models import PARTNER, ROLE
 from storage.staff import Role
 
@@ -151,6 +152,7 @@ def _home(sight: Sight, note: str) -> Screen:
         model.paused_until if model else None,
         youth=young and person.status != PARTNER,
         workplace=doing.is_partner(sight.tx, person.id, doing.WORKPLACE),
+        interpreter=doing.is_partner(sight.tx, person.id, INTERPRETER),
     )
     return words.home_screen(reader, [row for rows in HOME_ROWS for row in rows(sight)], note)
 

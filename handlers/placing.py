@@ -21,7 +21,7 @@ from rules.ages import age_on
 from rules.placements import needs_parent
 from rules.programme import in_use
 from rules.work_rules import group_of
-from storage import approvals, people, placements, steps
+from storage import approvals, families, people, placements, steps
 from storage.people import Person
 
 WEEKS = tuple(int(n) for n in running.WEEKS)
@@ -122,6 +122,7 @@ def _verdict(sight: Sight, person: Person, found: Open) -> Verdict:
         said_on=said_on,
         contact=(contact := contact_at(sight, job.workplace_id)),
         alone=job.workplace_id if _needs_adult(sight, job.kind) and not contact else 0,
+        thinking=placing.thinking_until(sight.tx, person, job.workplace_id),
         others=int(answers.get("_others", 0)),
     )
 
@@ -167,6 +168,7 @@ def _next(sight: Sight, note: str, job_id: str = "", reason: str = "") -> Screen
 def _approvals(sight: Sight, note: str, person_id: str = "") -> Screen:
     person = _person(sight, "approve", person_id)
     zone = sight.programme.calendar.zone
+    ties = {tie.guardian_id: tie.id for tie in families.guardians_of(sight.tx, person.id)}
     said = [
         Word(
             state=one.state,
@@ -174,6 +176,8 @@ def _approvals(sight: Sight, note: str, person_id: str = "") -> Screen:
             day=one.at.astimezone(zone).date(),
             who=_who(sight, one.recorded_by),
             model=one.about_id or 0,
+            tie=ties.get(one.guardian_id or 0, 0),
+            guardian=first_name(sight.tx, one.guardian_id) if one.guardian_id else "",
             name=(name_of(sight.tx, one.about_id) or "–") if one.about_id and sight.visit.may("pairs") else "",
         )
         for one in approvals.of_person(sight.tx, person.id)
@@ -182,7 +186,8 @@ def _approvals(sight: Sight, note: str, person_id: str = "") -> Screen:
     born = placing.born_on(sight.tx, person.id)
     needed = born is None or needs_parent(born, sight.today)
     name = name_of(sight.tx, person.id) or "?"
-    return parents.approval_screen(person.id, name, needed, said, _card(sight), note)
+    standing, known = approving.standing(sight.tx, person.id), bool(ties)
+    return parents.approval_screen(person.id, name, needed, said, _card(sight), note, standing=standing, family=known)
 
 
 def _who(sight: Sight, person_id: int | None) -> str:

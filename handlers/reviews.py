@@ -10,14 +10,15 @@ from actions.checkins import PHONE, workplace_name
 from actions.naming import first_name, name_of
 from dialogs import reviews as words
 from dialogs.cards import PRAISE
+from dialogs.pairing import ROLE_MODEL
 from dialogs.press import Press
 from dialogs.reviews import Followed
 from dialogs.screen import Row, Screen, button, go
 from dialogs.staffroom import PAGE
 from handlers.hearing import Draw, Gone, Hearing, Pressed, Sight
-from rules.checkins import DECISIONS
+from rules.checkins import DECISIONS, YOUTH
 from rules.permissions import LEADER
-from storage import checkins, placements
+from storage import checkins, people, placements
 from storage.checkins import CheckIn, Review
 from storage.paging import Page
 from storage.tasks import Task
@@ -61,6 +62,12 @@ def _listed(sight: Sight, note: str, page: str = "0") -> Screen:
     return words.list_screen(rows, found, sight.programme.limits.card)
 
 
+def _closed(sight: Sight, one: CheckIn) -> str | None:
+    """How a check-in ended; whoever wants no messages was not asked before they are phoned."""
+    person = people.by_id(sight.tx, one.person_id) if (one.closed_as, one.party) == ("phone", YOUTH) else None
+    return "phone_stopped" if person is not None and person.messages_off_at is not None else one.closed_as
+
+
 def _followed(sight: Sight, one: CheckIn) -> Followed:
     kinds = ("checkin", "checkin_phone") if one.party == "youth" else ("workplace", "workplace_phone")
     open_tasks = [task for kind in kinds if (task := checkins.task_of(sight.tx, kind, one.id))]
@@ -73,7 +80,7 @@ def _followed(sight: Sight, one: CheckIn) -> Followed:
         party=one.party,
         answer=one.answer,
         items=one.items,
-        closed=one.closed_as,
+        closed=_closed(sight, one),
         task=open_tasks[0].id if open_tasks else 0,
         may_phone=one.answer is None and one.party in PHONE,
     )
@@ -127,8 +134,10 @@ def _all(sight: Sight, note: str, person_id: str = "") -> Screen:
 
 def told_in_task(sight: Sight, task: Task) -> tuple[str, Row]:
     """What a task that came from a check-in says besides, and the button that opens where it came from."""
+    stopped = ""
     if task.kind in checkins.OPEN_KINDS:
         one = checkins.by_id(sight.tx, task.subject_id)
+        stopped = str(words.CLOSED["phone_stopped"]) if one and _closed(sight, one) == "phone_stopped" else ""
         place, row = (one.placement_id if one else 0), [go(words.OPEN_CHECKIN, "checkin", task.subject_id)]
     elif task.kind in ("review", "next_step"):
         about: Review | None = checkins.review(sight.tx, task.subject_id)
@@ -136,6 +145,8 @@ def told_in_task(sight: Sight, task: Task) -> tuple[str, Row]:
         row = row if about is not None and about.decision not in DECISIONS else []
     elif task.kind == "after":
         place, row = task.subject_id, []
+    elif task.kind == "pair_apart_model":
+        return "", [go(ROLE_MODEL, "role_model", task.person_id)]
     elif task.kind == "track_done":
         return "", [button(PRAISE, "q", f"praise~{task.person_id}")]
     else:
@@ -144,7 +155,7 @@ def told_in_task(sight: Sight, task: Task) -> tuple[str, Row]:
     wish = checkins.wish(sight.tx, place) if task.kind == "after" else None
     said = words.THEN(name=first_name(sight.tx, task.person_id), wish=words.THENS[wish]) if wish else ""
     named = str(words.PLACE(workplace=workplace_name(sight.tx, placement))) if placement else ""
-    return " ".join(part for part in (named, str(said)) if part), row
+    return " ".join(part for part in (named, stopped, str(said)) if part), row
 
 
 SCREENS: dict[str, Draw] = {"checkins": _listed, "checkin": _one, "review": _review, "followed": _all}

@@ -14,6 +14,7 @@ from dialogs.screen import Screen
 from handlers.hearing import Draw, Hearing, Pressed, Sight
 from handlers.mydata import my_data
 from handlers.standing import way_back
+from storage import families
 
 OPEN = ("delete", "delete_last", "my_data", "privacy", "language")
 
@@ -71,6 +72,12 @@ def _privacy(sight: Sight, note: str, area: str = "", rest: str = "") -> Screen:
     return rights.privacy_screen(sight.programme, teams, back)
 
 
+def _languages(sight: Sight, note: str) -> Screen:
+    person = sight.visit.person
+    parent = person is None or families.guardian(sight.tx, person.id) is not None
+    return rights.language_screen(note, parent=parent)
+
+
 SCREENS: dict[str, Draw] = {
     "stopped": lambda sight, note: rights.stopped_screen(),
     "kept": lambda sight, note: rights.kept_screen(way_back(sight)),
@@ -79,5 +86,5 @@ SCREENS: dict[str, Draw] = {
     "deleted": lambda sight, note: rights.deleted_screen(),
     "my_data": my_data,
     "privacy": _privacy,
-    "language": lambda sight, note: rights.language_screen(note),
+    "language": _languages,
 }

@@ -7,8 +7,8 @@ from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
+from actions import preparing, rooms
 from actions import role_models as doing
-from actions import rooms
 from actions.intake import number_of
 from actions.naming import first_name, name_of
 from dialogs import role_models as words
@@ -25,7 +25,7 @@ from storage import accounts, certificates, people, role_models
 from storage.role_models import READY, RoleModel
 
 COMMANDS = ("role_models", "attest")
-LOOKS = ("role_model", "certificate", "model_number", "model_end")
+LOOKS = ("role_model", "certificate", "model_number", "model_prep", "model_end")
 
 
 def router() -> Router:
@@ -150,9 +150,12 @@ def _page_of(sight: Sight, note: str, person_id: str = "") -> Screen:
 
 def _whole(sight: Sight, found: RoleModel, model: Model) -> Model:
     told = {"_team": found.team, **role_models.profile(sight.tx, found.person_id)}
+    points, talked = preparing.prepared(sight.tx, found.person_id)
     form, person = sight.visit.house.forms["profile"], people.by_id(sight.tx, found.person_id)
     return replace(
         model,
+        talked=talked if points else None,
+        left=len(sight.programme.role_models.preparation) - len(points),
         asked_by=first_name(sight.tx, found.nominated_by) if found.nominated_by else "",
         told=answers_text(form, told).splitlines(),
         silent=person is not None and person.messages_off_at is not None,
@@ -168,6 +171,12 @@ def _certificate(sight: Sight, note: str, person_id: str = "") -> Screen:
         if one.at
     ]
     return words.certificate_screen(replace(model, history=history), sight.programme, note)
+
+
+def _prep(sight: Sight, note: str, person_id: str = "") -> Screen:
+    found, model = _one(sight, "role_models", person_id)
+    points, _ = preparing.prepared(sight.tx, found.person_id)
+    return words.prep_screen(model, points, sight.programme, note)
 
 
 def _number(sight: Sight, note: str, person_id: str = "") -> Screen:
@@ -193,6 +202,7 @@ SCREENS: dict[str, Draw] = {
     "role_model": _page_of,
     "certificate": _certificate,
     "model_number": _number,
+    "model_prep": _prep,
     "model_end": _end,
     "nominate_known": _known,
 }

@@ -1,10 +1,9 @@
 """Puts together what status and card are told from: how far somebody is, and the card that staff see of them."""
 
-from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any
 
-from actions import present
+from actions import approving, present
+from actions.aging import age_by
 from actions.intake import number_of
 from actions.naming import first_name, name_of
 from actions.place import WAYS, unfinished_of
@@ -12,18 +11,19 @@ from actions.walkin import has_said_yes
 from dialogs.asking import continue_button
 from dialogs.cards import Card
 from dialogs.door import back_row
+from dialogs.guardians import home_row as kin_home_row
 from dialogs.help import status_button
 from dialogs.partners import home_row
 from dialogs.placements import on_card
 from dialogs.screen import Row
 from handlers.hearing import Sight
 from handlers.jobs import jobs_of
-from rules.ages import age_on
 from rules.days import COPENHAGEN
 from rules.permissions import MAY
 from rules.phone import display
 from rules.standing import Standing
-from storage import Tx, approvals, duties, forms, pauses, placements, requests, trail, workplaces
+from storage import Tx, duties, forms, pauses, placements, requests, trail, workplaces
+from storage.families import GUARDIAN
 from storage.pauses import Pause
 from storage.people import Person
 from storage.role_models import PARTNER
@@ -90,20 +90,23 @@ def way_back(sight: Sight, screen: str = "", args: str = "") -> Row:
     unfinished = unfinished_of(sight.tx, sight.visit)
     if not unfinished and sight.visit.me.status == PARTNER:
         return home_row()
+    if not unfinished and sight.visit.me.status == GUARDIAN:
+        return kin_home_row()
     return [continue_button(unfinished) if unfinished else status_button()]
 
 
 def card_of(sight: Sight, person: Person) -> Card:
     """Everything a card and what lies behind its taps are told from."""
     tx = sight.tx
-    answers = {record.form: record.answers for record in forms.all_records(tx, person.id)}
+    records = forms.all_records(tx, person.id)
+    answers = {record.form: record.answers for record in records}
     area = sight.programme.area(person.area or "")
     wanted = requests.open_of(tx, person.id)
     waiting = person.submitted_at if person.status == "lead" and person.owner_id is None else None
     return Card(
         id=person.id,
         name=name_of(tx, person.id) or "?",
-        age=_age(answers, sight),
+        age=age_by(records, sight.today),
         area=area.name if area else "",
         standing=standing_of(tx, person),
         waiting_since=waiting,
@@ -116,17 +119,7 @@ def card_of(sight: Sight, person: Person) -> Card:
         help_taken={one.id: first_name(tx, one.taken_by) or "–" for one in wanted if one.taken_by},
         earlier=[(record.form, record.answers) for record in forms.earlier(tx, person.id)],
         said_yes="referral" not in answers or has_said_yes(tx, person.id),
-        approval=said.state if (said := approvals.latest(tx, person.id, approvals.JOB)) else "",
+        approval=approving.standing(tx, person.id),
         job="\n".join(on_card(job) for job in jobs_of(sight, person.id, running=True)[:1]),
         leave_message=any(a.get("leave_message") == "yes" for a in answers.values()),
     )
-
-
-def _age(answers: Mapping[str, Mapping[str, Any]], sight: Sight) -> int | None:
-    """By the birth date once staff know it; until then as it was told."""
-    born = answers.get("enrol", {}).get("born")
-    if born:
-        today = sight.tx.now.astimezone(sight.programme.calendar.zone).date()
-        return age_on(date.fromisoformat(str(born)), today)
-    told = answers.get("door", {}).get("age")
-    return int(str(told)) if told else None

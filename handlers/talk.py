@@ -8,6 +8,7 @@ from actions import moving
 from actions.place import unfinished_of, where
 from dialogs import help as words
 from dialogs.asking import noted
+from dialogs.guardians import home_row as kin_home_row
 from dialogs.help import SPELLINGS
 from dialogs.partners import home_row
 from dialogs.press import Press
@@ -15,6 +16,7 @@ from dialogs.screen import Screen, talk_row
 from handlers.hearing import Draw, Hearing, Pressed, Sight
 from handlers.standing import way_back
 from rules.secrets import found as secret_in
+from storage.families import GUARDIAN
 from storage.role_models import PARTNER
 
 BLOCKED = "kicked"
@@ -137,7 +139,8 @@ async def _odd(message: Message, hear: Hearing) -> None:
 def _menu(sight: Sight, note: str) -> Screen:
     kind = sight.visit.menu
     screen = words.menu_screen(kind, sight.visit.staff is not None, unfinished_of(sight.tx, sight.visit))
-    rows = [home_row(), *screen.rows] if kind == PARTNER else screen.rows
+    homes = {PARTNER: home_row, GUARDIAN: kin_home_row}
+    rows = [homes[kind](), *screen.rows] if kind in homes else screen.rows
     return Screen(noted(note, screen.text), rows, menu=kind)
 
 

@@ -14,14 +14,17 @@ from dialogs.screen import Row, Screen
 from dialogs.staffroom import PAGE
 from dialogs.tasks import Todo
 from dialogs.tracks import about
+from dialogs.voices import tongue_name
+from handlers.events import told_of_event
+from handlers.families import OF_FAMILIES, told_of_kin
 from handlers.hearing import Draw, Gone, Hearing, Pressed, Sight
 from handlers.reviews import told_in_task
-from storage import notices, people, tasks, todos
+from storage import notices, pairs, people, tasks, todos
 from storage.tasks import Task
 
 STEPS = ("todo", "todo_help", "track_done")
 """Tasks about a small step of a help track."""
-OF_APPOINTMENTS = ("ring", "company", "thought")
+OF_APPOINTMENTS = ("ring", "company", "company_instead", "thought", "host_ring", "model_ring")
 """Tasks that come from an appointment."""
 TELLING = ("failed", "uncertain")
 """Tasks to say what a notice did not."""
@@ -66,10 +69,17 @@ def todo(sight: Sight, task: Task, said: str = "", more: str = "", opens: Row = 
         job=task.subject_id if task.kind in ABOUT_JOBS else 0,
         more=more,
         opens=opens,
-        pair=task.subject_id if task.kind in doing.PAIRS else 0,
+        pair=task.subject_id if task.kind in doing.PAIRS and pairs.by_id(sight.tx, task.subject_id) else 0,
         about=_about(sight, task),
         appointment=task.subject_id if task.kind in OF_APPOINTMENTS else 0,
+        language=_language(sight, task),
     )
+
+
+def _language(sight: Sight, task: Task) -> str:
+    """The language to speak with whoever wants to be called."""
+    person = people.by_id(sight.tx, task.person_id) if task.kind == "interpreter" else None
+    return tongue_name(person.language) if person else ""
 
 
 def _about(sight: Sight, task: Task) -> str:
@@ -96,7 +106,8 @@ def _tasks(sight: Sight, note: str, page: str = "0") -> Screen:
 
 def _task(sight: Sight, note: str, task_id: str = "") -> Screen:
     found = _reached(sight, task_id)
-    shown = todo(sight, found, _said(sight, found), *told_in_task(sight, found))
+    told = told_of_event if found.kind == "event_paper" else told_of_kin if found.kind in OF_FAMILIES else told_in_task
+    shown = todo(sight, found, _said(sight, found), *told(sight, found))
     return words.task_screen(shown, sight.programme.limits.card, note)
 
 

@@ -20,7 +20,7 @@ from dialogs.walkin import Newcomer
 from handlers.hearing import Draw, Gone, Hearing, Pressed, Sight
 from handlers.standing import way_back
 from rules.programme import Team
-from storage import forms, joins, people
+from storage import joins, people
 
 PAYLOAD = "join_"
 """How the payload of such a link begins."""
@@ -82,8 +82,7 @@ def _newcomer(sight: Sight, person_id: str) -> Newcomer:
     person = reach(sight.tx, sight.visit, "add", person_id)
     if person is None:
         raise Gone
-    record = forms.record(sight.tx, person.id, "door")
-    floor = doing.too_young_for(sight.visit, person.team, record.answers.get("age") if record else None)
+    floor = doing.too_young_for(sight.tx, sight.visit, person)
     return Newcomer(person.id, name_of(sight.tx, person.id) or "?", person.owner_id == sight.visit.me.id, floor)
 
 

@@ -14,12 +14,16 @@ from dialogs.help import SPELLINGS
 from dialogs.partners import role_row
 from dialogs.press import Press
 from dialogs.screen import Screen, paragraphs
+from handlers.families import rows_of as family_rows
+from handlers.guardians import SCREENS as GUARDIANS
 from handlers.hearing import Draw, Gone, Hearing, Pressed, Sight
+from handlers.invitations import event_rows
 from handlers.pairs import rows_of
 from handlers.partners import SCREENS as PARTNERS
 from handlers.standing import standing_of, way_back
 from handlers.times import with_next
 from rules.hours import slots
+from storage.families import GUARDIAN
 from storage.people import Person
 from storage.role_models import PARTNER
 
@@ -84,11 +88,13 @@ def _status_screen(sight: Sight, note: str) -> Screen:
         return _person_screen(sight, note)
     if sight.visit.me.status == PARTNER:
         return PARTNERS["partner_home"](sight, note)
+    if sight.visit.me.status == GUARDIAN:
+        return GUARDIANS["kin_home"](sight, note)
     screen = with_next(sight, ways.status_screen(sight.doors(), standing_of(sight.tx, sight.visit.me), note))
     # A former young person may be a role model now: both sides have their page.
     both = [role_row()] if is_partner(sight.tx, sight.visit.me.id) else []
     *above, talk = screen.rows
-    return replace(screen, rows=[*above, *rows_of(sight), *both, talk])
+    return replace(screen, rows=[*above, *rows_of(sight), *event_rows(sight), *family_rows(sight), *both, talk])
 
 
 def _person_screen(sight: Sight, note: str, screen: str = "", args: str = "") -> Screen:

@@ -30,6 +30,7 @@ def router() -> Router:
     found.callback_query.register(_page, Pressed("g", "workplaces"))
     found.callback_query.register(_look, Pressed("g", "workplace"))
     found.callback_query.register(_add, Pressed("workplace", "add"))
+    found.callback_query.register(_evenings, Pressed("workplace"))
     return found
 
 
@@ -49,6 +50,10 @@ async def _add(query: CallbackQuery, hear: Hearing) -> None:
     await hear.do(doing.begin)
 
 
+async def _evenings(query: CallbackQuery, press: Press, hear: Hearing) -> None:
+    await hear.do(doing.evenings, press.subject, press.question)
+
+
 def _place(sight: Sight, found: Workplace) -> Place:
     kind, contact, visit = sight.programme.job_types.get(found.kind or ""), found.contact_id, sight.visit
     return Place(
@@ -61,6 +66,7 @@ def _place(sight: Sight, found: Workplace) -> Place:
         contact_phone=number_of(sight.tx, contact) if contact else "",
         linked=visit.may(BY_LINK),
         working=placements.running_at(sight.tx, found.id),
+        alone=found.alone or "",
     )
 
 

@@ -7,14 +7,26 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 
-from locales.catalogues import DEFAULT, SOURCE, SPOKEN, catalogue, stands_alone
+from locales.catalogues import DEFAULT, SOURCE, SPOKEN, YOUNG_TONGUES, catalogue, reviewed, stands_alone, usable
 
-__all__ = ["DEFAULT", "OWN_NAMES", "RIGHT_TO_LEFT", "SOURCE", "SPOKEN", "Named", "Text"]
-__all__ += ["based", "fence_numbers", "isolate", "language", "speaking", "stands_alone"]
-__all__ += ["common", "common_n", "parents", "staff", "staff_n", "youth", "youth_n"]
+__all__ = ["DEFAULT", "OWN_NAMES", "RIGHT_TO_LEFT", "SOURCE", "SPOKEN", "YOUNG_TONGUES", "Named", "Text"]
+__all__ += ["based", "fence_numbers", "isolate", "language", "reviewed", "speaking", "stands_alone", "usable"]
+__all__ += ["common", "common_n", "parents", "parents_n", "staff", "staff_n", "youth", "youth_n"]
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "ur"})
-OWN_NAMES = {"da": "Dansk", "en": "English"}
+OWN_NAMES = {
+    "da": "Dansk",
+    "en": "English",
+    "ar": "العربية",
+    "tr": "Türkçe",
+    "ur": "اردو",
+    "so": "Soomaali",
+    "ku": "Kurdî (Kurmancî)",
+    "fa": "فارسی",
+    "pl": "Polski",
+    "uk": "Українська",
+    "bs": "Bosanski",
+}
 """The languages of the door, each by the name its own readers use."""
 
 _NUMBER = re.compile(r"\d+(?:[ .:-]\d+)*")
@@ -126,6 +138,11 @@ def common_n(one: str, many: str, context: str) -> Text:
 def youth_n(one: str, many: str, context: str) -> Text:
     """A text for young people that counts `n`."""
     return Text("youth", one, many)
+
+
+def parents_n(one: str, many: str, context: str) -> Text:
+    """A text for parents that counts `n`."""
+    return Text("parents", one, many)
 
 
 def staff_n(one: str, many: str, context: str) -> Text:

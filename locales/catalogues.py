@@ -16,14 +16,14 @@ DEFAULT = "da"
 """What a language lacks is read in this one."""
 DOMAINS = ("common", "youth", "parents", "staff")
 """A catalogue for each audience: what is reviewed for one is not reviewed for another."""
-CRISIS_ONLY = ("ar", "tr", "ur", "so", "ku", "fa", "pl", "uk", "bs")
-"""Languages in which somebody in danger is answered, and which the door does not offer: they lack all other texts."""
-CRISIS_FILES = frozenset(f"dialogs/{name}.py" for name in ("crisis", "helplines", "introduction", "offices", "screen"))
-"""Where the texts of `common` stand that these languages have."""
-SPOKEN = (DEFAULT, SOURCE, *CRISIS_ONLY)
-"""Every language in which somebody in danger is answered."""
-TRANSLATED: dict[str, tuple[str, ...]] = {"da": DOMAINS, **dict.fromkeys(CRISIS_ONLY, ("common",))}
+AT_HOME = ("ar", "tr", "ur", "so", "ku", "fa", "pl", "uk", "bs")
+"""Languages that are spoken in the homes here: whoever stands at the door, is in danger or is a parent reads them."""
+SPOKEN = (DEFAULT, SOURCE, *AT_HOME)
+"""Every language of the door, of parents, and in which somebody in danger is answered."""
+TRANSLATED: dict[str, tuple[str, ...]] = {DEFAULT: DOMAINS, **dict.fromkeys(AT_HOME, ("common", "parents"))}
 """Which domains each language has, where the code has texts for them. A new language is a line here and an extract."""
+YOUNG_TONGUES = tuple(code for code in SPOKEN if code == SOURCE or "youth" in TRANSLATED[code])
+"""The languages that young people are spoken to in: those that have the texts for them."""
 STATUS = "X-Opgang-Status"
 DRAFT = "draft"
 SOURCE_STATUS = DRAFT
@@ -48,7 +48,12 @@ def _load(language: str, domain: str) -> NullTranslations:
         return NullTranslations()
     compiled = BytesIO()
     with path.open("rb") as file:
-        write_mo(compiled, read_po(file, locale=language, domain=domain))
+        texts = read_po(file, locale=language, domain=domain)
+    # Babel would compile a plural that nobody has translated as its English.
+    for message in list(texts):
+        if message.pluralizable and not all(message.string or ()):
+            texts.delete(message.id)
+    write_mo(compiled, texts)
     compiled.seek(0)
     return GNUTranslations(compiled)
 
@@ -58,12 +63,39 @@ def path_of(language: str, domain: str, root: Path = ROOT) -> Path:
     return root / language / "LC_MESSAGES" / f"{domain}.po"
 
 
-@cache
 def stands_alone(language: str, root: Path = ROOT) -> bool:
     """Whether what is said of danger in a language needs no Danish below it: somebody has reviewed those texts."""
-    if language == DEFAULT:
-        return True
-    path = path_of(language, "common", root)
+    return reviewed(language, "common", root)
+
+
+@cache
+def reviewed(language: str, domain: str, root: Path = ROOT) -> bool:
+    """Whether somebody has put their name to the texts of a language and domain. Danish is what all others are read from."""
+    return language == DEFAULT or bool(REVIEWED.fullmatch(status(language, domain, root)))
+
+
+def status(language: str, domain: str, root: Path = ROOT) -> str:
+    """`draft`, or `reviewed by NAME on YYYY-MM-DD`, as the head of the PO file says."""
+    if language == SOURCE:
+        return SOURCE_STATUS
+    path = path_of(language, domain, root)
     head = path.read_text(encoding="utf-8").partition("\n\n")[0] if path.exists() else ""
     found = re.search(rf'^"{STATUS}: (.*)\\n"$', head, re.MULTILINE)
-    return bool(REVIEWED.fullmatch(SOURCE_STATUS if language == SOURCE else found[1] if found else DRAFT))
+    return found[1] if found else DRAFT
+
+
+class _Drafts:
+    """Whether what nobody has reviewed is shown: on the playground, where everybody is made up."""
+
+    shown = False
+
+
+def show_drafts(*, shown: bool) -> bool:
+    """Set once, when a bot is put together: the programme says it. What it was before."""
+    before, _Drafts.shown = _Drafts.shown, shown
+    return before
+
+
+def usable(language: str, domain: str) -> bool:
+    """Whether parents may be written to in a language: its texts are reviewed, or this is a playground with drafts."""
+    return reviewed(language, domain) or (_Drafts.shown and language in SPOKEN)

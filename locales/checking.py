@@ -14,7 +14,7 @@ from babel.messages.pofile import PoFileError
 
 from locales.catalogues import ROOT, path_of
 from locales.extraction import HOUSE, Fault, extract
-from locales.pofiles import DRAFT, REVIEWED, STATUS, PoFile, forms, msgid_of, msgids, pairs, part_of, read
+from locales.pofiles import DRAFT, REVIEWED, STATUS, PoFile, forms, msgid_of, msgids, pairs, read
 
 RUN_EXTRACT = "run: opgang catalogues extract"
 ARROWS = dict.fromkeys(map(ord, "←→"), "↔")
@@ -45,9 +45,8 @@ def _source_faults(domain: str, message: Message) -> Iterator[Fault]:
         yield Fault(place, texts[0], "the text for one and the text for many have different placeholders")
 
 
-def file_faults(language: str, domain: str, texts: Catalog, root: Path = ROOT) -> Iterator[Fault]:
-    """What is wrong with one PO file; `texts` are those of the code in this domain."""
-    template = part_of(language, texts)
+def file_faults(language: str, domain: str, template: Catalog, root: Path = ROOT) -> Iterator[Fault]:
+    """What is wrong with one PO file; `template` has the texts of the code in this domain."""
     path = path_of(language, domain, root)
     place = path.relative_to(root.parent).as_posix()
     if not path.exists():
@@ -100,25 +99,41 @@ def translation_faults(message: Message, catalog: Catalog) -> Iterator[str]:
         source = msgid_forms(message)[-1]
         for number, translation in enumerate(translations):
             counts_one = message.pluralizable and stands_for_one_number(number, catalog.plural_expr)
-            yield from _form_faults(source, translation, counts_one)
+            for code, what in would_break(source, translation, counts_one=counts_one):
+                yield what if code == "braces" else WORDS[code].format(what=what, there=_there(code, translation))
 
 
-def _form_faults(source: str, translation: str, counts_one: bool) -> Iterator[str]:
+WORDS = {
+    "lacks": "lacks {what}",
+    "extra": "has {what}, which the text has not",
+    "edges": "begins or ends with other spaces or line breaks than the text",
+    "lines": "has {there} line breaks, the text has {what}",
+    "signs": "has the signs {there}, the text has {what}",
+}
+"""What is wrong with a translation, by the codes of `would_break`."""
+
+
+def _there(code: str, translation: str) -> str:
+    return str(translation.count("\n")) if code == "lines" else signs(translation) or "none"
+
+
+def would_break(source: str, translation: str, *, counts_one: bool) -> Iterator[tuple[str, str]]:
+    """What a translation has otherwise than its source, as codes, each with what the source has."""
     if (odd := odd_placeholders(translation)) is not None:
-        yield odd
+        yield "braces", odd
         return
     wanted, there = placeholders(source), placeholders(translation)
     missing = wanted - there - ({"n"} if counts_one else set())
     if missing:
-        yield f"lacks {_braced(missing)}"
+        yield "lacks", _braced(missing)
     if there - wanted:
-        yield f"has {_braced(there - wanted)}, which the text has not"
+        yield "extra", _braced(there - wanted)
     if _edges(source) != _edges(translation):
-        yield "begins or ends with other spaces or line breaks than the text"
+        yield "edges", ""
     if source.count("\n") != translation.count("\n"):
-        yield f"has {translation.count(chr(10))} line breaks, the text has {source.count(chr(10))}"
+        yield "lines", str(source.count("\n"))
     if signs(source) != signs(translation):
-        yield f"has the signs {signs(translation) or 'none'}, the text has {signs(source) or 'none'}"
+        yield "signs", signs(source) or "none"
 
 
 def msgid_forms(message: Message) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from typing import TypeAlias
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po, write_po
 
-from locales.catalogues import CRISIS_FILES, CRISIS_ONLY, DRAFT, REVIEWED, ROOT, STATUS, TRANSLATED, path_of
+from locales.catalogues import DRAFT, REVIEWED, ROOT, STATUS, TRANSLATED, path_of
 
 __all__ = ["DRAFT", "REVIEWED", "STATUS"]
 WIDTH = 100
@@ -24,7 +24,7 @@ LINE = re.compile(r'((msgctxt|msgid|msgid_plural|msgstr|msgstr\[\d\]) )?"([^"\\]
 """A line of a PO file that is neither a comment nor empty."""
 Msgid: TypeAlias = str | tuple[str, ...]
 COMMENT = (
-    "# {name} texts for the domain {domain}{part}. CONTRIBUTING.md tells how to translate.\n"
+    "# {name} texts for the domain {domain}. CONTRIBUTING.md tells how to translate.\n"
     f"# {STATUS} says: {DRAFT}, or: reviewed by NAME on YYYY-MM-DD.\n"
 )
 
@@ -85,8 +85,7 @@ def _empty(language: str, domain: str) -> PoFile:
         STATUS: DRAFT,
     }
     name = catalog.locale.get_display_name("en") if catalog.locale else language
-    part = ", those for somebody in danger alone" if language in CRISIS_ONLY else ""
-    return PoFile(catalog, header, COMMENT.format(name=name, domain=domain, part=part))
+    return PoFile(catalog, header, COMMENT.format(name=name, domain=domain))
 
 
 def updated(old: PoFile, template: Catalog) -> PoFile:
@@ -139,7 +138,7 @@ def bring_up_to_date(templates: Mapping[str, Catalog], root: Path = ROOT) -> lis
     return [
         path_of(language, domain, root).relative_to(root.parent).as_posix()
         for language, domain in pairs(templates)
-        if write(language, domain, updated(read(language, domain, root), part_of(language, templates[domain])), root)
+        if write(language, domain, updated(read(language, domain, root), templates[domain]), root)
     ]
 
 
@@ -148,23 +147,12 @@ def pairs(templates: Mapping[str, Catalog]) -> list[tuple[str, str]]:
     return [(language, domain) for language in TRANSLATED for domain in TRANSLATED[language] if domain in templates]
 
 
-def part_of(language: str, template: Catalog) -> Catalog:
-    """The texts that a language is to have: all, or those for somebody in danger alone."""
-    if language not in CRISIS_ONLY:
-        return template
-    part = Catalog(domain=template.domain)
-    for message in template:
-        if message.id and any(place in CRISIS_FILES for place, _ in message.locations):
-            part[message.id] = message
-    return part
-
-
 def stats(templates: Mapping[str, Catalog], root: Path = ROOT) -> list[Count]:
     """How far each language has come with each of its domains."""
     counts = []
     for language, domain in pairs(templates):
         po = read(language, domain, root)
-        texts = msgids(part_of(language, templates[domain]))
+        texts = msgids(templates[domain])
         ready = sum(is_translated(po.catalog, msgid) for msgid in texts)
         counts.append(Count(language, domain, len(texts), ready, po.status))
     return counts

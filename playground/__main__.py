@@ -28,8 +28,12 @@ BEHIND = timedelta(days=20)
 """What lies behind Amina and Yusuf: just so long that the week to come has a question for each of them in it."""
 CAST = (("Sami", "da", "15 år, Ellemarken"), ("Lene", "da", "konsulent i Køge"), ("Karen", "da", "leder"))
 """Who is there when the page opens: a young person at the door, and two of staff."""
-AT_WORK = (("Amina", "da", "16 år, job i en børnehave"), ("Yusuf", "da", "22 år, rollemodel"))
-"""Who comes after them, and has three weeks behind them (`bot.example`)."""
+AT_WORK = (
+    ("Amina", "da", "16 år, job i en børnehave"),
+    ("Yusuf", "da", "22 år, rollemodel"),
+    ("Hodan", "so", "mor til Zakaria, somali"),
+)
+"""Who comes after them: two have three weeks behind them, and the third is asked for her yes (`bot.example`)."""
 ZONE = ZoneInfo("Europe/Copenhagen")
 START_DAY, START_HOUR = 2, 14
 
@@ -86,9 +90,9 @@ async def serve(
             coming.set_result(app)
             work = group.create_task(app.work())
             lene = await _cast(app, standin)
-            amina, yusuf = (standin.person(*who) for who in AT_WORK)
+            amina, yusuf, hodan = (standin.person(*who) for who in AT_WORK)
             if new:
-                await bot_example.Example(app, clock, standin.confirmed, lene, amina, yusuf).happens(start)
+                await bot_example.Example(app, clock, standin.confirmed, lene, amina, yusuf, hodan).happens(start)
             settled.set()
             await (ready or _tell)(standin.url)
             if ready:

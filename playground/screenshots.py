@@ -20,9 +20,14 @@ from playground.__main__ import serve
 DOCS = Path(__file__).parents[1] / "docs"
 DESK = ViewportSize(width=1440, height=900)
 HAND = ViewportSize(width=390, height=844)
+TALL = ViewportSize(width=390, height=1160)
 LOCALES = {"en": "en-GB", "da": "da-DK"}
 WATCHED = ("Lene", "Amina", "Yusuf")
 OWN_NAMES = {"en": "English", "da": "Dansk"}
+READ = {"ar": "العربية", "ur": "اردو", "so": "Soomaali", "tr": "Türkçe", "pl": "Polski", "da": "Dansk"}
+"""Languages in which the invitation is photographed, each by its own name."""
+TO_THE_EVENT: Sequence[int] = (2, 0)
+"""From a parent's own page: the invitations, and the first of them."""
 
 # A number is the place of a button under the newest message (from the end if negative), a text is typed.
 Deed = int | str
@@ -47,7 +52,7 @@ class Camera:
             viewport=size,
             locale=LOCALES[self.language],
             color_scheme=scheme,
-            has_touch=size is HAND,
+            has_touch=size["width"] < DESK["width"],
             reduced_motion="reduce",
         )
         page = await context.new_page()
@@ -147,6 +152,23 @@ async def tell_the_week(camera: Camera) -> None:
     await camera.take(page, "week")
 
 
+async def tell_an_invitation(camera: Camera) -> None:
+    """A mother opens the invitation to an evening on her phone, in six languages one after the other."""
+    if camera.language != "da":
+        return
+    page = await camera.open(TALL)
+    await page.locator("#dismiss").click()
+    await page.locator(".chip").filter(has_text="Hodan").click()
+    hodan = phone(page, "Hodan")
+    for code, own_name in READ.items():
+        await write(hodan, "/sprog")
+        choice = hodan.locator(".message.bot").last.get_by_role("button", name=own_name, exact=True)
+        await choice.click()
+        await expect(choice).to_have_count(0)
+        await play(hodan, TO_THE_EVENT)
+        await Camera(camera.browser, camera.url, code, camera.folder).take(page, "invitation")
+
+
 async def photograph(folder: Path, chromium: str, languages: Sequence[str]) -> None:
     """Each story in each language is told on a playground of its own, which nobody has used yet."""
     async with async_playwright() as playwright:
@@ -163,7 +185,7 @@ async def photograph(folder: Path, chromium: str, languages: Sequence[str]) -> N
         await browser.close()
 
 
-STORIES = (tell, tell_the_week)
+STORIES = (tell, tell_the_week, tell_an_invitation)
 
 
 def main(folder: Annotated[Path, typer.Argument(help="Where the pictures go.")] = DOCS) -> None:

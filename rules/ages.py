@@ -97,6 +97,14 @@ def age_on(birth: date, day: date) -> int:
     return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
 
 
+def born_at_latest(told: int, told_on: date) -> date:
+    """The latest day on which somebody can be born who was this old on a day: as if they had turned it that very day."""
+    try:
+        return told_on.replace(year=told_on.year - told)
+    except ValueError:
+        return date(told_on.year - told, 2, 28)
+
+
 def next_age_on(birth: date, after: date) -> date | None:
     """The next day after `after` on which an age of THRESHOLDS is reached."""
     birthdays = (birthday(birth, age) for age in THRESHOLDS)

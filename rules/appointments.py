@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from rules.days import local_day, resolve_local
 from rules.hours import AFTER_SCHOOL, NOT_WITHIN, Opening, openings_on
 from rules.programme import Calendar, Programme, Team
 from rules.quiet import allowed_at
 
-INTERVIEW = "interview"
+INTERVIEW, ROLE = "interview", "role"
+COMPANY = ("along", "outside")
+"""Ways in which somebody of staff is there at an interview."""
 OPEN = ("proposed", "asked", "agreed")
 """States of an appointment that is not over: times lie before them, other times are wanted, a time is agreed."""
 MOST_TIMES = 3
@@ -36,6 +38,8 @@ class Meeting:
     at: datetime | None = None
     minutes: int = 30
     staff: str = ""
+    away: str = ""
+    """Whose interview it is, where they are away that day; `staff` stands in then, or is "" where nobody does."""
     place: str = ""
     company: str = ""
     coming: str = ""
@@ -46,6 +50,11 @@ class Meeting:
     def is_interview(self) -> bool:
         return self.kind == INTERVIEW
 
+    @property
+    def thought(self) -> datetime | None:
+        """From when both sides can say yes or no after an interview."""
+        return self.at + A_DAY_TO_THINK if self.is_interview and self.at else None
+
 
 @dataclass(frozen=True)
 class Reminders:
@@ -55,21 +64,34 @@ class Reminders:
     hours: datetime | None
 
 
-def reminders(at: datetime, agreed_at: datetime, programme: Programme) -> Reminders:
+def instant(minutes: str) -> datetime | None:
+    """The instant in a button, as minutes since 1970."""
+    known = int(minutes) if minutes.isascii() and minutes.isdecimal() and len(minutes) < 10 else 0
+    return datetime.fromtimestamp(known * 60, UTC) if known else None
+
+
+def stamp(at: datetime) -> int:
+    """An instant as a notice keeps it."""
+    return int(at.timestamp())
+
+
+def reminders(at: datetime, agreed_at: datetime, programme: Programme, audience: str = "youth") -> Reminders:
     """The day before at the same time on the wall, and two hours before; quiet hours move both to earlier.
 
     The second is dropped where they would move it to another day: the evening before, the first has said it all.
     """
     calendar = programme.calendar
-    before = local_day(at, calendar) - timedelta(days=1)
-    day = _told(resolve_local(before, at.astimezone(calendar.zone).time(), calendar.zone), programme)
-    hours = _told(at - TWO_HOURS, programme)
+    day, hours = (
+        allowed_at(audience, due, programme, earlier=True) for due in (day_before(at, calendar), at - TWO_HOURS)
+    )
     same_day = local_day(hours, calendar) == local_day(at - TWO_HOURS, calendar)
     return Reminders(day if day > agreed_at else None, hours if same_day and hours > max(day, agreed_at) else None)
 
 
-def _told(due: datetime, programme: Programme) -> datetime:
-    return allowed_at("youth", due, programme, earlier=True)
+def day_before(at: datetime, calendar: Calendar) -> datetime:
+    """The same time on the wall, the day before."""
+    before = local_day(at, calendar) - timedelta(days=1)
+    return resolve_local(before, at.astimezone(calendar.zone).time(), calendar.zone)
 
 
 def overlaps(start: datetime, minutes: int, busy: Iterable[Span]) -> bool:

@@ -71,6 +71,11 @@ KINDS: dict[str, Kind] = {
     "partner_news": Kind("staff", timedelta(days=14)),
     # Jobs.
     "placed": Kind("youth", timedelta(days=14)),
+    # Families: what a guardian is told, and a young adult.
+    "kin_confirmed": Kind("parents", timedelta(days=14)),
+    # Asked for a yes to a role model: it must arrive, and staff wait for the answer.
+    "model_asked": Kind("parents", timedelta(days=14), again=True),
+    "turned_18": Kind("youth", timedelta(days=30)),
     # Check-ins: what is not heard of in time becomes a task to phone.
     "checkin": Kind("youth", timedelta(days=6), counts=True),
     "what_then": Kind("youth", timedelta(days=14), counts=True),
@@ -102,6 +107,23 @@ KINDS: dict[str, Kind] = {
     "interview_answer": Kind("youth", timedelta(days=7), counts=True),
     "time_over": Kind("staff", timedelta(days=14)),
     "time_news": Kind("staff", timedelta(days=7)),
+    # Events, to parents and young people. Whether it is still to come is asked when it is sent.
+    "invitation": Kind("parents", timedelta(days=30), counts=True),
+    "event_moved": Kind("parents", timedelta(days=30), appointment=True),
+    "event_cancelled": Kind("parents", timedelta(days=30), appointment=True),
+    "event_seat": Kind("parents", timedelta(days=30), appointment=True),
+    "event_reminder": Kind("parents", timedelta(hours=12), appointment=True),
+    "event_after": Kind("parents", timedelta(days=3), counts=True),
+    # The others at an appointment: the workplace of an interview, the role model of a meeting.
+    "host_told": Kind("workplaces", timedelta(days=7), appointment=True),
+    "host_reminded": Kind("workplaces", timedelta(days=7), appointment=True),
+    "host_off": Kind("workplaces", timedelta(days=7), appointment=True),
+    "host_asked": Kind("workplaces", timedelta(days=4), counts=True),
+    "model_times": Kind("role_models", timedelta(days=7), appointment=True),
+    "model_agreed": Kind("role_models", timedelta(days=7), appointment=True),
+    "model_day": Kind("role_models", timedelta(days=7), appointment=True),
+    "model_hours": Kind("role_models", timedelta(minutes=90), appointment=True),
+    "model_off": Kind("role_models", timedelta(days=7), appointment=True),
 }
 OF_TALKS = frozenset(name for name in KINDS if name.startswith("talk_"))
 FIRST = frozenset(name for name, kind in KINDS.items() if kind.at_once or kind.again or kind.human or kind.appointment)

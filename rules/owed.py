@@ -9,9 +9,10 @@ from typing import Any
 
 KEPT = frozenset(
     "lost refused odd sorry crisis crisis_call crisis_fine help_sent "
-    "factor factor_setup talk_whom talk_over talk_odd".split()
+    "factor factor_setup talk_whom talk_over talk_odd voice_said".split()
 )
-"""Screens that nothing replaces: "I did not understand", refusals, crisis and help answers, asking for a code, receipts.
+"""Screens that nothing replaces: "I did not understand", refusals, crisis and help answers, asking for a code, receipts,
+a voice that somebody asked to hear.
 
 What follows the numbers of a crisis answer is said below them: they, and the button that removes them, stay."""
 

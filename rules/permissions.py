@@ -69,6 +69,20 @@ MAY: Mapping[str, frozenset[str]] = {
     # Appointments
     "meet": _ALL,
     "meet_at": _ALL,
+    # Families
+    "guardian": _TEAM,
+    # Languages
+    "translate": _ALL,
+    "sign_off": _LEADER,
+    "interpreter": _TEAM,
+    "voice": _TEAM,
+    # Events
+    "events": _TEAM,
+    "event_drafts": _LEADER,
+    # The door list of an event
+    "doors": _ALL,
+    "stairwell": _ALL,
+    "shelter": _TEAM,
 }
 """What each role may do. A verb that is not here may be done by nobody."""
 
@@ -136,11 +150,13 @@ NEEDS: Mapping[str, str] = {
     "caseload_to": "caseload",
     "caseload_done": "caseload",
     "team_meeting": "team_meeting",
+    "from_meeting": "team_meeting",
     "joint_meeting": "joint_meeting",
     "workload": "team_meeting",
     "role_models": "role_models",
     "role_model": "role_models",
     "model_number": "role_models",
+    "model_prep": "role_models",
     "model_end": "role_models",
     "nominate_known": "role_models",
     "attest": "attest",
@@ -179,6 +195,41 @@ NEEDS: Mapping[str, str] = {
     "appointment": "meet",
     "appointments": "meet",
     "appointments_next": "meet",
+    # Families
+    "family": "guardian",
+    "guardian": "guardian",
+    "kin_model": "guardian",
+    "kin_link": "guardian",
+    "kin_code": "guardian",
+    # Languages. Interpreters, who are not staff, see these too, in their own languages alone.
+    "readings": "translate",
+    "readings_in": "translate",
+    "reading": "translate",
+    "reading_fix": "translate",
+    "reading_check": "translate",
+    "reading_done": "translate",
+    "my_tongues": "translate",
+    "interpreters": "interpreter",
+    "interpreter": "interpreter",
+    "voices": "voice",
+    "voice_of": "voice",
+    "voice": "voice",
+    "voice_record": "voice",
+    # Events
+    "events": "events",
+    "events_past": "events",
+    "events_year": "events",
+    "event": "events",
+    "event_preview": "events",
+    "event_dry": "events",
+    "event_texts": "events",
+    "event_sure": "events",
+    # The door list of an event
+    "doors": "doors",
+    "door_of": "doors",
+    "door_said": "doors",
+    "attendance": "doors",
+    "shelter": "shelter",
 }
 """The verb that lets somebody see a screen. A staff screen that is not here is seen by nobody."""
 

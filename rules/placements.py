@@ -1,11 +1,13 @@
 """Placements as staff write them down: days and hours as typed, the days that are offered, and who needs a parent's yes."""
 
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from rules.ages import age_on
 from rules.plain import ascii_digits
-from rules.work_rules import OF_AGE, OLD_ENOUGH, SCHOOL
+from rules.work_rules import OF_AGE, OLD_ENOUGH, SCHOOL, check_times
+from rules.work_times import Part
 
 PASSED = timedelta(days=7)
 """So long after the planned end, without an end, staff are asked whether it still goes on."""
@@ -17,8 +19,6 @@ BACK, AHEAD = timedelta(days=366), timedelta(days=800)
 """How far from today a job may begin or end."""
 BY_HAND = ("preparing", "waiting", "interviewing", "between")
 """States that staff set by a tap; "in a job" comes with a placement alone."""
-REFUSALS = ("refused", "withdrawn")
-"""Words of a parent that stand until the parent says otherwise."""
 
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _WRITTEN = re.compile(r"(\d{1,2})\s?[-./ ]\s?(\d{1,2})\.?(?:\s?[-./ ]\s?(\d{4}|\d\d))?")
@@ -92,6 +92,9 @@ def needs_parent(born: date, today: date) -> bool:
     return age_on(born, today) < OF_AGE
 
 
-def schooling_decides(born: date, starts_on: date, minutes_week: int) -> bool:
-    """Whether it matters that 9th grade is finished: from 15 to 17, above the hours of those who have not."""
-    return OLD_ENOUGH <= age_on(born, starts_on) < OF_AGE and minutes_week > SCHOOL.school_week
+def schooling_decides(born: date, starts_on: date, minutes_week: int, times: Sequence[Part] = ()) -> bool:
+    """Whether it matters that 9th grade is finished: from 15 to 17, above or outside the hours of those who have not."""
+    age = age_on(born, starts_on)
+    if not OLD_ENOUGH <= age < OF_AGE:
+        return False
+    return minutes_week > SCHOOL.school_week or check_times(age, finished=None, times=times) is not None

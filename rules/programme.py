@@ -13,7 +13,9 @@ from rules.programme_role_models import RoleModels
 from rules.programme_when import Meeting, Schooling
 
 if TYPE_CHECKING:
+    from rules.programme_events import EventKind
     from rules.programme_placements import JobType
+from rules.programme_approval import Approvals
 from rules.programme_checkins import CheckIns
 from rules.programme_pairs import Pairs
 from rules.programme_waiting import Pauses, Tracks, Waiting
@@ -156,14 +158,17 @@ class Retention:
     unfinished_drafts: timedelta
     not_real: timedelta
     never_said_yes: timedelta
+    guardians: timedelta
     help_requests: timedelta
     talks: timedelta
     staff_messages: timedelta
     tasks: timedelta
+    events: timedelta
     profiles: timedelta
     notices: timedelta
     invites: timedelta
     duty: timedelta
+    door_lists: timedelta
     audit: timedelta
     backups: timedelta
 
@@ -195,6 +200,8 @@ class Programme:
     """Everything of programme.toml. Lists keep the order of the file and also hold what is no longer chosen."""
 
     trial: bool
+    drafts: bool
+    """Whether translations that nobody has reviewed are shown, marked as such: on the playground."""
     default_language: str
     languages: tuple[str, ...]
     calendar: Calendar
@@ -205,6 +212,7 @@ class Programme:
     help_wanted: Mapping[str, Choice]
     heard_from: Mapping[str, Choice]
     themes: Mapping[str, Choice]
+    event_kinds: "Mapping[str, EventKind]"
     role_models: RoleModels
     helplines: Mapping[str, Helpline]
     send_hours: Mapping[str, SendHours]
@@ -215,11 +223,14 @@ class Programme:
     payers: Mapping[str, Choice]
     end_reasons: Mapping[str, Choice]
     job_types: "Mapping[str, JobType]"
+    work_times: tuple[str, ...]
+    """The usual days and hours of a job, as `rules.work_times` stores them."""
     checkins: CheckIns
     pairs: Pairs
     waiting: Waiting
     pauses: Pauses
     tracks: Tracks
+    approval: Approvals
     appointments: Mapping[str, int]
     """The kinds of appointment, each with its minutes."""
 

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from types import MappingProxyType
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from rules import programme_role_models
+from rules import programme_role_models, work_times
 from rules.programme import (
     LEGAL,
     Area,
@@ -29,7 +29,9 @@ from rules.programme import (
     Team,
 )
 from rules.programme_appointments import appointment_minutes
+from rules.programme_approval import read_approval
 from rules.programme_checkins import checkins_of
+from rules.programme_events import event_kinds
 from rules.programme_pairs import read_pairs
 from rules.programme_placements import job_types
 from rules.programme_waiting import read_pauses, read_tracks, read_waiting
@@ -46,7 +48,7 @@ HALF_HOLIDAYS = {
 }
 YOUNGEST, OLDEST = 10, 25
 """What a youth minimum age can sensibly be."""
-ASKS_AGAIN = "asks_again_after_hours"
+ASKS_AGAIN, DRAFTS = "asks_again_after_hours", "drafts"
 IDLE_HOURS, MOST_IDLE_HOURS = 12, 24 * 30
 """After how long staff are asked for a code again where a team does not say, and the most it can say."""
 
@@ -78,6 +80,7 @@ def _programme(root: Reading, lender: str) -> Programme:
     steps, payers = _choices(root, "steps", languages), _choices(root, "payers", languages)
     return Programme(
         trial=root.flag("trial"),
+        drafts=bool(loan.get(DRAFTS)),
         default_language=root.text("default_language"),
         languages=languages,
         calendar=calendar,
@@ -86,12 +89,14 @@ def _programme(root: Reading, lender: str) -> Programme:
         payers=payers,
         end_reasons=_choices(root, "end_reasons", languages),
         job_types=job_types(root, languages, payers, steps),
+        work_times=work_times.listed(root),
         wishes=_choices(root, "wishes", languages),
         help_kinds=_choices(root, "help_kinds", languages),
         help_wanted=_choices(root, "help_wanted", languages),
         heard_from=_choices(root, "heard_from", languages),
         themes=_choices(root, "themes", languages),
-        role_models=programme_role_models.read(root.table("role_models")),
+        event_kinds=event_kinds(root, languages),
+        role_models=programme_role_models.read(root.table("role_models"), languages),
         helplines={code: _helpline(table, code, languages) for code, table in root.tables("helplines")},
         send_hours={audience: _send_hours(table) for audience, table in root.tables("send_hours")},
         retention=_retention(root.table("retention")),
@@ -103,6 +108,7 @@ def _programme(root: Reading, lender: str) -> Programme:
         waiting=read_waiting(root.table("waiting")),
         pauses=read_pauses(root.table("pauses")),
         tracks=read_tracks(root.table("tracks")),
+        approval=read_approval(root.table("approval")),
         appointments=appointment_minutes(root.table("appointments")),
     )
 
@@ -132,7 +138,7 @@ def _loan(root: Reading, name: str) -> dict[str, object]:
     if not root.has(name):
         return {}
     table = root.table(name)
-    loan = _legal(table) | {ASKS_AGAIN: table.maybe_whole(ASKS_AGAIN, 0, MOST_IDLE_HOURS)}
+    loan = _legal(table) | {ASKS_AGAIN: table.maybe_whole(ASKS_AGAIN, 0, MOST_IDLE_HOURS), DRAFTS: table.flag(DRAFTS)}
     table.done()
     return loan
 

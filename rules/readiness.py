@@ -77,6 +77,7 @@ def known_codes(programme: Programme) -> Mapping[str, frozenset[str]]:
         "step": frozenset(programme.steps),
         "wish": frozenset(programme.wishes),
         "theme": frozenset(programme.themes),
+        "event_kind": frozenset(programme.event_kinds),
         "help_kind": frozenset(programme.help_kinds),
         "help_wanted": frozenset(programme.help_wanted),
         "heard_from": frozenset(programme.heard_from),

@@ -34,10 +34,10 @@ def heard_in(text: str) -> tuple[str, ...]:
 def answer_in(heard: Sequence[str], app: str, account: str, offered: Collection[str]) -> str:
     """The language of the answer.
 
-    `heard` as `heard_in` gives it; the app's language counts where the door does not offer it, since otherwise the
-    account's was chosen.
+    `heard` as `heard_in` gives it; the app's language counts where no account begins in it (`offered`), unless another
+    such language was chosen at the door.
     """
-    usual = app if app and app not in offered else account
+    usual = app if app and app not in offered and account in offered else account
     if DANISH in heard or not heard or usual in heard:
         return usual
     return account if account in heard else heard[0]

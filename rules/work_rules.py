@@ -4,8 +4,11 @@ What applies depends on the age on the first day and on whether 9th grade is fin
 so the first day decides. Where sources differ the narrower hours are taken (6 to 20). Unknown schooling is "not finished".
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import time
+
+from rules.work_times import DAY, WEEK, Part, clock
 
 YOUNGEST, OLD_ENOUGH, OF_AGE = 13, 15, 18
 NO_ALCOHOL_BEFORE = 16
@@ -41,6 +44,10 @@ LATE = {
 EARLY = {"bakery": time(4), "stable": time(4), "papers": time(5)}
 """From when one may work in these trades once 9th grade is finished."""
 NOT_ALONE = frozenset({"kiosk", "bakery", "grill", "station"})
+MOST_DAYS = 5
+"""Under 18 two days in a week are off."""
+REST, REST_FINISHED = 14 * HOUR, 12 * HOUR
+"""Between two days of work; less once 9th grade is finished."""
 ALONE_FROM, ALONE_FROM_WEEKEND = time(18), time(14)
 TRADES = (
     *("shop", "food", "care", "daycare", "cleaning", "outdoors", "office", "club", "papers", "bakery", "kiosk"),
@@ -91,6 +98,65 @@ def check(
     if starts is not None and ends is not None and (found := _day(group, starts, ends, school_day, trade)):
         return found
     return Blocked("alone") if alone and _must_not_be_alone(trade, starts, ends, weekend) else None
+
+
+def check_times(
+    age: int,
+    finished: bool | None,
+    times: Sequence[Part],
+    *,
+    school: bool = True,
+    alone: bool = False,
+    trade: str = "",
+) -> Blocked | None:
+    """The first rule that the hours of some day break, or that leaves too few days off; or None.
+
+    `school`: whether there is school in any week of the job. `alone`: whether they are alone there in the evening.
+    """
+    for part in times:
+        found = check(
+            age,
+            finished,
+            0,
+            school_day=part.school and school,
+            weekend=part.weekend,
+            starts=clock(part.start),
+            ends=clock(part.end),
+            alone=alone,
+            trade=trade,
+        )
+        if found is not None:
+            return found
+    group = group_of(age, finished)
+    if group is None or not times:
+        return None
+    if sum(part.days for part in times) > MOST_DAYS:
+        return Blocked("days_off")
+    return _in_a_row(group, times) or _rest(group, times)
+
+
+def _rest(group: Group, times: Sequence[Part]) -> Blocked | None:
+    """The hours between one day's end and the next day's start; only of days that are known by name."""
+    named, least = {day: part for part in times for day in part.named}, REST_FINISHED if group is FINISHED else REST
+    for day, part in named.items():
+        after = named.get((day + 1) % WEEK)
+        if after is not None and DAY - part.end + after.start < least:
+            return Blocked(f"rest_{least // HOUR}", least)
+    return None
+
+
+def _in_a_row(group: Group, times: Sequence[Part]) -> Blocked | None:
+    """Until 9th grade is finished the two days off follow each other; only where the days are known by name."""
+    named = {day for part in times for day in part.named}
+    if group is FINISHED or len(named) != sum(part.days for part in times):
+        return None
+    free = set(range(WEEK)) - named
+    return None if any((day + 1) % WEEK in free for day in free) else Blocked("days_row")
+
+
+def evening(trade: str, times: Sequence[Part]) -> bool:
+    """Whether these are hours at which nobody under 18 is alone at such a workplace."""
+    return any(_must_not_be_alone(trade, clock(part.start), clock(part.end), part.weekend) for part in times)
 
 
 def _day(group: Group, starts: time, ends: time, school_day: bool, trade: str) -> Blocked | None:

@@ -52,19 +52,7 @@ _ONE = accounts.c.id == bindparam("account")
 _HELD = select(*_COLUMNS).where(accounts.c.digest == bindparam("digest")).with_for_update()
 _BY_ID = select(*_COLUMNS).where(_ONE)
 _ADDRESS = select(accounts.c.address).where(_ONE)
-_OWED = (
-    select(accounts.c.owed, accounts.c.owed_version, accounts.c.leaving, accounts.c.current_id, accounts.c.fresh_from)
-    .where(_ONE)
-    .with_for_update()
-)
 _OWE = update(accounts).where(_ONE).values(owed_version=accounts.c.owed_version + 1).returning(*_COLUMNS)
-_SET = update(accounts).where(_ONE)
-_AS_DRAWN = _SET.where(
-    accounts.c.owed_version == bindparam("version"),
-    accounts.c.current_id.is_not_distinct_from(bindparam("current")),
-    accounts.c.leaving.is_(False),
-    accounts.c.fresh_from != NOT_SAID,
-)
 
 
 def _read(row: Sequence[Any]) -> Account:
@@ -117,40 +105,6 @@ def owe(tx: Tx, account_id: int, owed: Sequence[Show]) -> Account | None:
     values = {"owed": dump(owed), "owed_at": tx.now if owed else None, "spoken_at": tx.now}
     row = tx.connection.execute(_OWE, {"account": account_id, **values}).first()
     return _read(tuple(row)) if row is not None else None
-
-
-def settle(tx: Tx, account: Account, said: Sequence[Show], asks: str | None, message: int, newest: int = 0) -> bool:
-    """Strike out what was said. True when nothing is owed any more; a leaving account is then deleted.
-
-    `message` is the one that asks; `newest` the newest that was said, from which on a new writer's own begin.
-    """
-    if set(account.owed) <= set(said) and _settled(tx, account, asks, message):
-        return True
-    row = tx.connection.execute(_OWED, {"account": account.id}).first()
-    if row is None:
-        return True
-    # A newer version may owe the same screen again, of a state that was not drawn yet.
-    stale = row.owed_version != account.owed_version
-    left = [item for item in load(row.owed) if item not in said or (stale and not item.kept)]
-    if not left and row.leaving:
-        tx.connection.execute(delete(accounts).where(accounts.c.id == account.id))
-        return True
-    values: dict[str, object] = {"owed": dump(left), "owed_at": tx.now if left else None}
-    if asks is not None and row.current_id == account.current_id:
-        values |= {"asks": asks or None, "asked_message": message}
-    if newest and row.fresh_from == NOT_SAID and row.current_id == account.current_id:
-        values["fresh_from"] = newest
-    tx.connection.execute(_SET, {"account": account.id, **values})
-    return not left
-
-
-def _settled(tx: Tx, account: Account, asks: str | None, message: int) -> bool:
-    """Strike out everything at once, where nothing happened since it was drawn: nearly always."""
-    values: dict[str, object] = {"owed": [], "owed_at": None}
-    if asks is not None:
-        values |= {"asks": asks or None, "asked_message": message}
-    drawn = {"account": account.id, "version": account.owed_version, "current": account.current_id}
-    return bool(tx.connection.execute(_AS_DRAWN, {**drawn, **values}).rowcount)
 
 
 def owing(tx: Tx, older_than: timedelta = timedelta(), limit: int = 500) -> list[int]:

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any, cast
 
 from sqlalchemy import (
+    BindParameter,
     Column,
     ColumnElement,
     Row,
@@ -51,6 +52,9 @@ class Appointment:
     kind: str
     number: int
     staff_id: int | None
+    with_id: int | None
+    """The role model whom they meet, where it is such a meeting; `subject_id` is the pair then."""
+    subject_id: int | None
     workplace_id: int | None
     state: str
     at: datetime | None
@@ -88,6 +92,11 @@ _ROWS = select(*_COLUMNS).select_from(appointments)
 _BY_ID = _ROWS.where(appointments.c.id == bindparam("appointment"))
 
 
+def read_columns() -> list[ColumnElement[Any]]:
+    """The columns of an appointment."""
+    return list(_COLUMNS)
+
+
 def _read(row: Row[Any]) -> Appointment:
     return Appointment(*tuple(row))
 
@@ -110,14 +119,27 @@ def by_id(tx: Tx, appointment_id: int) -> Appointment | None:
     return _read(row) if row is not None else None
 
 
-def draft(tx: Tx, person_id: int, team: str, kind: str, staff_id: int, minutes: int, place: str) -> int:
-    """An appointment that a member of staff has begun to propose, in place of one they did not finish; the id."""
+def draft(
+    tx: Tx,
+    person_id: int,
+    team: str,
+    kind: str,
+    staff_id: int,
+    minutes: int,
+    place: str,
+    pair: tuple[int, int] | None = None,
+) -> int:
+    """An appointment that a member of staff has begun to propose, in place of one they did not finish; the id.
+
+    `pair`: the role model whom they meet, and the pair that it is about.
+    """
     mine = (appointments.c.person_id == person_id, appointments.c.made_by == staff_id, appointments.c.state == "draft")
     tx.connection.execute(delete(appointments).where(*mine))
     new = new_id()
     values = {"person_id": person_id, "team": team, "kind": kind, "staff_id": staff_id, "state": "draft"}
     known = {"minutes": minutes, "place": place, "made_by": staff_id, "made_at": tx.now, "changed_at": tx.now}
-    tx.connection.execute(insert(appointments).values(id=new, **values, **known))
+    of = {"with_id": pair[0], "subject_id": pair[1]} if pair else {}
+    tx.connection.execute(insert(appointments).values(id=new, **values, **known, **of))
     return new
 
 
@@ -160,18 +182,24 @@ def offered(tx: Tx, appointment_id: int) -> list[datetime]:
 
 def busy(tx: Tx, people_ids: Sequence[int], since: datetime, until: datetime, but: int = 0) -> list[Span]:
     """When any of these people have something agreed, on either side of the table."""
+    values = {"whose": list(people_ids), "since": since - timedelta(hours=12), "until": until, "but": but}
+    return [(at, at + timedelta(minutes=minutes)) for at, minutes in tx.connection.execute(_busy(), values)]
+
+
+# Asked for every day of the next weeks: building a statement costs more than running it.
+@cache
+def _busy() -> Select[Any]:
+    whose: BindParameter[Any] = bindparam("whose", expanding=True)
     # To an interview staff come only where they were asked to.
     there = or_(appointments.c.kind != "interview", appointments.c.company.in_(("along", "outside")))
     theirs = or_(
-        appointments.c.person_id.in_(people_ids),
-        appointments.c.with_id.in_(people_ids),
-        and_(appointments.c.staff_id.in_(people_ids), there),
+        appointments.c.person_id.in_(whose),
+        appointments.c.with_id.in_(whose),
+        and_(appointments.c.staff_id.in_(whose), there),
     )
-    span = (appointments.c.at > since - timedelta(hours=12), appointments.c.at < until)
-    query = select(appointments.c.at, appointments.c.minutes).where(
-        theirs, *span, appointments.c.state == "agreed", appointments.c.id != but
-    )
-    return [(at, at + timedelta(minutes=minutes)) for at, minutes in tx.connection.execute(query)]
+    span = (appointments.c.at > bindparam("since"), appointments.c.at < bindparam("until"))
+    mine = (appointments.c.state == "agreed", appointments.c.id != bindparam("but"))
+    return select(appointments.c.at, appointments.c.minutes).where(theirs, *span, *mine)
 
 
 def open_of(tx: Tx, person_id: int) -> list[Appointment]:
@@ -232,25 +260,6 @@ def _listed(
 
 
 # What is asked at every tick is built once: building a statement costs more than running it.
-@cache
-def _thought_over() -> Select[Any]:
-    told = exists().where(tasks.c.kind == "thought", tasks.c.subject_id == appointments.c.id)
-    return (
-        select(*_COLUMNS)
-        .select_from(appointments)
-        .where(appointments.c.state == "held", appointments.c.kind == "interview", ~told)
-        .where(appointments.c.at < bindparam("before"), appointments.c.at > bindparam("since"))
-        .where(appointments.c.workplace_answer.is_(None))
-        .limit(bindparam("most"))
-    )
-
-
-def thought_over(tx: Tx, before: datetime, since: datetime, limit: int) -> list[Appointment]:
-    """Interviews since when the workplace has had its time to think, of which staff were not reminded to ask."""
-    found = tx.connection.execute(_thought_over(), {"before": before, "since": since, "most": limit})
-    return [_read(row) for row in found]
-
-
 @cache
 def _unsaid(kinds: tuple[str, ...], reasons: tuple[str, ...]) -> Select[Any]:
     told = exists().where(tasks.c.kind == "ring", tasks.c.subject_id == appointments.c.id)

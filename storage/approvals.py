@@ -2,22 +2,28 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
+from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import ColumnElement, Row, Select, bindparam, exists, func, insert, select
 
+from rules.approval import CONFIRMED, REFUSED, WITHDRAWN
 from storage.hold import new_id
-from storage.tables import approvals
+from storage.people import open_youth
+from storage.tables import approvals, people, tasks
 from storage.tx import Tx
 
+__all__ = ["CONFIRMED", "JOB", "PAIRING", "REFUSED", "WITHDRAWN", "Approval"]
+
 JOB, PAIRING = "job", "pairing"
-CONFIRMED, REFUSED, WITHDRAWN = "confirmed", "refused", "withdrawn"
 
 
 @dataclass(frozen=True)
 class Approval:
-    """The newest word about one thing: a job, or the pairing with the person `about_id`."""
+    """One word about a job, or about the pairing with the person `about_id`. `guardian_id`: whose, where it is known."""
 
     id: int
+    person_id: int
     kind: str
     about_id: int | None
     state: str
@@ -25,14 +31,30 @@ class Approval:
     recorded_by: int | None
     at: datetime
     until: date | None
+    guardian_id: int | None
+    version: str | None
+    language: str | None
 
 
 _COLUMNS = [approvals.c[name] for name in Approval.__dataclass_fields__]
 
 
-def record(tx: Tx, person_id: int, kind: str, state: str, *, way: str, by: int, about: int | None = None) -> int:
-    """Write down what a guardian said, and to whom; what was said before stays readable, and comes before it."""
-    before = latest(tx, person_id, kind, about)
+def record(
+    tx: Tx,
+    person_id: int,
+    kind: str,
+    state: str,
+    *,
+    way: str,
+    by: int | None,
+    about: int | None = None,
+    guardian: int | None = None,
+    until: date | None = None,
+    version: str | None = None,
+    language: str | None = None,
+) -> int:
+    """Write down what a guardian said; what was said before stays readable, and comes before it."""
+    before = words(tx, person_id, kind, about)
     values = {
         "id": new_id(),
         "person_id": person_id,
@@ -41,27 +63,75 @@ def record(tx: Tx, person_id: int, kind: str, state: str, *, way: str, by: int, 
         "state": state,
         "way": way,
         "recorded_by": by,
-        "at": max(tx.now, before.at + timedelta(microseconds=1)) if before else tx.now,
+        "at": max(tx.now, before[0].at + timedelta(microseconds=1)) if before else tx.now,
+        "until": until,
+        "guardian_id": guardian,
+        "version": version,
+        "language": language,
     }
     return int(tx.connection.execute(insert(approvals).values(**values).returning(approvals.c.id)).scalar_one())
 
 
-def latest(tx: Tx, person_id: int, kind: str, about: int | None = None) -> Approval | None:
-    """The last word about this; None where nobody was asked."""
-    query = select(*_COLUMNS).where(approvals.c.person_id == person_id, approvals.c.kind == kind)
-    if about is not None:
-        query = query.where(approvals.c.about_id == about)
-    row = tx.connection.execute(query.order_by(approvals.c.at.desc(), approvals.c.id.desc()).limit(1)).one_or_none()
-    return Approval(*tuple(row)) if row else None
+def words(tx: Tx, person_id: int, kind: str, about: int | None = None) -> list[Approval]:
+    """All that guardians have said about this, the newest first."""
+    values = {"person": person_id, "its_kind": kind} | ({} if about is None else {"about": about})
+    return [_read(row) for row in tx.connection.execute(_words(about is not None), values)]
+
+
+# Asked for every question to a pair: building a statement costs more than running it.
+@cache
+def _words(of_one: bool) -> Select[Any]:
+    kind = approvals.c.kind == bindparam("its_kind")
+    about = (approvals.c.about_id == bindparam("about"),) if of_one else ()
+    return _newest_first(approvals.c.person_id == bindparam("person"), kind, *about)
+
+
+def word_of(tx: Tx, person_id: int, kind: str, guardian: int | None, about: int | None = None) -> Approval | None:
+    """The last word of one guardian about this; of nobody in particular where `guardian` is None."""
+    return next((word for word in words(tx, person_id, kind, about) if word.guardian_id == guardian), None)
+
+
+def by_id(tx: Tx, approval_id: int) -> Approval | None:
+    """One word, or None when it is gone."""
+    row = tx.connection.execute(_newest_first(approvals.c.id == approval_id)).first()
+    return _read(row) if row is not None else None
 
 
 def of_person(tx: Tx, person_id: int) -> list[Approval]:
     """Everything guardians have said about somebody, the newest first."""
-    query = select(*_COLUMNS).where(approvals.c.person_id == person_id)
-    return [Approval(*tuple(row)) for row in tx.connection.execute(query.order_by(approvals.c.at.desc()))]
+    return [_read(row) for row in tx.connection.execute(_newest_first(approvals.c.person_id == person_id))]
 
 
-def stands(tx: Tx, person_id: int, kind: str, today: date, about: int | None = None) -> bool:
-    """Whether a guardian's confirmed approval stands today."""
-    found = latest(tx, person_id, kind, about)
-    return found is not None and found.state == CONFIRMED and (found.until is None or today <= found.until)
+def of_guardian(tx: Tx, guardian_id: int) -> list[Approval]:
+    """Everything that one guardian has said, the newest first; never what another one has."""
+    return [_read(row) for row in tx.connection.execute(_newest_first(approvals.c.guardian_id == guardian_id))]
+
+
+def ending(tx: Tx, task: str, first: date, last: date, limit: int) -> list[Approval]:
+    """The newest words of guardians that say yes, whose last day lies between these, and of which no such task tells."""
+    found = tx.connection.execute(_ending(limit), {"of_kind": task, "first": first, "last": last})
+    return [_read(row) for row in found]
+
+
+@cache
+def _ending(limit: int) -> Select[Any]:
+    made = exists().where(tasks.c.kind == bindparam("of_kind"), tasks.c.subject_id == approvals.c.id)
+    later = approvals.alias()
+    since = exists().where(
+        later.c.person_id == approvals.c.person_id,
+        later.c.kind == approvals.c.kind,
+        later.c.at > approvals.c.at,
+        func.coalesce(later.c.guardian_id, 0) == func.coalesce(approvals.c.guardian_id, 0),
+    )
+    soon = approvals.c.until.between(bindparam("first"), bindparam("last"))
+    query = select(*_COLUMNS).join(people, people.c.id == approvals.c.person_id)
+    query = query.where(soon, approvals.c.state == CONFIRMED, ~made, ~since, open_youth())
+    return query.order_by(approvals.c.until, approvals.c.id).limit(limit)
+
+
+def _newest_first(*which: ColumnElement[bool]) -> Select[Any]:
+    return select(*_COLUMNS).where(*which).order_by(approvals.c.at.desc(), approvals.c.id.desc())
+
+
+def _read(row: Row[Any]) -> Approval:
+    return Approval(*tuple(row))

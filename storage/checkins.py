@@ -160,8 +160,8 @@ def change(tx: Tx, checkin_id: int, **values: Any) -> None:
     tx.connection.execute(update(checkins).where(checkins.c.id == checkin_id).values(**values))
 
 
-def decide(tx: Tx, review_id: int, decision: str, by: int) -> bool:
-    """Staff have decided; False when somebody had already."""
+def decide(tx: Tx, review_id: int, decision: str, by: int | None) -> bool:
+    """Staff have decided, or nobody need any more; False when somebody had already."""
     open_one = (reviews.c.id == review_id, reviews.c.decision.is_(None))
     values = {"decision": decision, "decided_by": by, "decided_at": tx.now}
     return bool(tx.connection.execute(update(reviews).where(*open_one).values(**values)).rowcount)
@@ -175,6 +175,12 @@ def open_for(tx: Tx, contact_id: int) -> list[CheckIn]:
     waits = (checkins.c.party == WORKPLACE, checkins.c.closed_as.is_(None), placements.c.ended_on.is_(None))
     query = query.where(theirs, *waits, checkins.c.asked_at <= tx.now)
     return [CheckIn(*tuple(row)) for row in tx.connection.execute(query.order_by(checkins.c.due_on, checkins.c.id))]
+
+
+def undecided(tx: Tx, placement_id: int) -> list[Review]:
+    """What staff were asked to decide about a placement, and have not."""
+    query = select(*_REVIEW).where(reviews.c.placement_id == placement_id, reviews.c.decision.is_(None))
+    return [Review(*tuple(row)) for row in tx.connection.execute(query)]
 
 
 def pass_over(tx: Tx, placement_id: int, party: str) -> list[CheckIn]:
@@ -195,12 +201,11 @@ def _to_look_at(limit: int) -> Select[Any]:
     return select(*_COLUMNS).where(checkins.c.look_at <= bindparam("now")).order_by(checkins.c.look_at).limit(limit)
 
 
-def told(tx: Tx, checkin_id: int) -> tuple[str, str]:
-    """How the newest message with this question fared: its state and reason; both "" where there is none."""
-    query = select(notices.c.state, notices.c.reason).where(notices.c.subject_id == checkin_id)
-    asked = notices.c.kind.in_(["checkin", "checkin_work", "what_then"])
-    row = tx.connection.execute(query.where(asked).order_by(notices.c.due_at.desc()).limit(1)).first()
-    return (row.state, row.reason or "") if row is not None else ("", "")
+def told(tx: Tx, checkin_id: int) -> str:
+    """How the newest message with this question to a young person fared; "" where there is none."""
+    query = select(notices.c.state).where(notices.c.subject_id == checkin_id)
+    asked = notices.c.kind.in_(["checkin", "what_then"])
+    return tx.connection.execute(query.where(asked).order_by(notices.c.due_at.desc()).limit(1)).scalar() or ""
 
 
 def before(tx: Tx, one: CheckIn) -> str | None:

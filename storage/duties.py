@@ -54,8 +54,10 @@ _AWAY_FROM = select(*_ABSENCE).where(absences.c.last >= bindparam("since")).orde
 
 def away_on(tx: Tx, day: date) -> list[Absence]:
     """Who is away on a local day."""
-    query = select(*_ABSENCE).where(absences.c.first <= day, absences.c.last >= day)
-    return [_read(row) for row in tx.connection.execute(query)]
+    return [_read(row) for row in tx.connection.execute(_AWAY_ON, {"day": day})]
+
+
+_AWAY_ON = select(*_ABSENCE).where(absences.c.first <= bindparam("day"), absences.c.last >= bindparam("day"))
 
 
 def stood_in_for(person_id: int, day: date) -> Select[Any]:
@@ -100,7 +102,8 @@ _CLOSED_FROM = select(closed_days.c.day).where(
 
 def closed_from(tx: Tx, team: str, day: date) -> frozenset[date]:
     """The days from `day` on which staff have closed a team's office."""
-    return frozenset(tx.connection.execute(_CLOSED_FROM, {"its_team": team, "since": day}).scalars())
+    asked = {"its_team": team, "since": day}
+    return tx.once("closed", team, day, read=lambda: frozenset(tx.connection.execute(_CLOSED_FROM, asked).scalars()))
 
 
 def shut(tx: Tx, team: str, day: date, made_by: int) -> bool:

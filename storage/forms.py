@@ -11,7 +11,7 @@ from sqlalchemy import Select, bindparam, delete, exists, insert, select, update
 from rules.standing import CLOSED
 from storage.hold import insert_new
 from storage.selves import ours, put_away
-from storage.tables import drafts, notices, people, records
+from storage.tables import drafts, keys, notices, people, records
 from storage.tx import Tx
 
 EARLIER = "."
@@ -41,7 +41,11 @@ class Record:
 
 # Built once: they run for every answer.
 _DRAFT_OF = drafts.c.person_id == bindparam("person"), drafts.c.form == bindparam("named")
-_DRAFT = select(drafts.c.version, drafts.c.sealed, drafts.c.started_at, drafts.c.updated_at).where(*_DRAFT_OF)
+_DRAFT = (
+    select(drafts.c.version, drafts.c.sealed, drafts.c.started_at, drafts.c.updated_at, keys.c.wrapped)
+    .outerjoin(keys, keys.c.owner == drafts.c.person_id)
+    .where(*_DRAFT_OF)
+)
 _KEEP_DRAFT = update(drafts).where(*_DRAFT_OF)
 _DROP_DRAFT = delete(drafts).where(*_DRAFT_OF)
 _DRAFT_NAMES = select(drafts.c.form).where(drafts.c.person_id == bindparam("person")).order_by(drafts.c.started_at)
@@ -52,6 +56,8 @@ def draft(tx: Tx, person_id: int, form: str) -> Stored | None:
     row = tx.connection.execute(_DRAFT, {"person": person_id, "named": form}).first()
     if row is None:
         return None
+    if row.wrapped is not None:
+        tx.vault.know(tx, person_id, row.wrapped)
     content = cast(Mapping[str, Any], tx.vault.open(tx, person_id, f"drafts.sealed.{form}", row.sealed))
     return Stored(row.version, content, row.started_at, row.updated_at)
 
@@ -113,10 +119,13 @@ def earlier(tx: Tx, person_id: int) -> list[Record]:
     return [record for counts, record in _records(tx, person_id) if not counts]
 
 
+_RECORDS = select(records).where(ours(records.c.person_id, bindparam("person")))
+_RECORDS = _RECORDS.order_by(records.c.submitted_at, records.c.form)
+
+
 def _records(tx: Tx, person_id: int) -> list[tuple[bool, Record]]:
     """All records of a person, and whether each counts now: of the same form the kept one's own does."""
-    query = select(records).where(ours(records.c.person_id, person_id))
-    rows = tx.connection.execute(query.order_by(records.c.submitted_at, records.c.form)).all()
+    rows = tx.connection.execute(_RECORDS, {"person": person_id}).all()
     own = {row.form for row in rows if row.person_id == person_id}
     found = []
     for row in rows:

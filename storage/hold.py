@@ -31,8 +31,9 @@ def hold(tx: Tx, *, accounts: Iterable[int] = (), people: Iterable[int] = ()) ->
     """Keep these rows from every other holder until the transaction ends. The first statement of an action.
 
     Always accounts before people and small ids before large ones, so that two actions cannot wait for each other.
-    SQLite has one writer at a time: nothing is left to hold.
+    SQLite has one writer at a time: nothing is left to hold. What was read before is read anew.
     """
+    tx.read.clear()
     if tx.connection.dialect.name == "sqlite":
         return
     for statement, ids in ((HOLD_ACCOUNTS, list(accounts)), (HOLD_PEOPLE, list(people))):

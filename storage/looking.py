@@ -13,6 +13,7 @@ from storage.migrate import reading
 from storage.tables import (
     accounts,
     alerts,
+    events,
     help_requests,
     invites,
     keys,
@@ -39,6 +40,7 @@ _CODES = {
     "job_type": (placements.c.kind,),
     "payer": (placements.c.payer,),
     "end_reason": (placements.c.end_reason,),
+    "event_kind": (events.c.kind,),
     "step": (steps.c.step,),
 }
 

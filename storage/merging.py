@@ -23,14 +23,18 @@ from storage.people import Person, read_columns, read_person, within
 from storage.tables import (
     accounts,
     alerts,
+    appointments,
     approvals,
     audit,
     checkins,
+    doors,
     help_requests,
+    invitations,
     links,
     merges,
     metadata,
     names,
+    no_parents,
     notices,
     pair_questions,
     pairs,
@@ -41,8 +45,10 @@ from storage.tables import (
     reviews,
     role_models,
     roles,
+    sheltered,
     steps,
     tasks,
+    ties,
     todos,
 )
 from storage.tx import Tx
@@ -57,6 +63,7 @@ MOVED: Mapping[str, Table] = {
     "checkins": checkins,
     "reviews": reviews,
     "pauses": pauses,
+    "ties": ties,
 }
 """Tables whose rows lists go by: they are the kept person's at once. Nothing in them is sealed."""
 BY_COLUMN: Mapping[str, Column[Any]] = {
@@ -64,6 +71,7 @@ BY_COLUMN: Mapping[str, Column[Any]] = {
     "pairs_as_model": pairs.c.model_id,
     "pair_questions": pair_questions.c.person_id,
     "approvals_about": approvals.c.about_id,
+    "appointments_with": appointments.c.with_id,
 }
 """The same where the person stands in a column of another name, or in two of them."""
 
@@ -139,9 +147,13 @@ def join(tx: Tx, kept: Person, gone: Person, by: int) -> None:
         "notices": _move_planned(tx, gone.id, kept.id),
     }
     for name, table in MOVED.items():
-        ids = select(table.c.id).where(table.c.person_id == gone.id)
-        moved[name] = list(tx.connection.execute(ids).scalars())
-        tx.connection.execute(update(table).where(table.c.person_id == gone.id).values(person_id=kept.id))
+        theirs = table.c.person_id == gone.id
+        if table is ties:
+            # Of a guardian whom both records name the kept one's tie counts.
+            theirs &= ties.c.guardian_id.not_in(select(ties.c.guardian_id).where(ties.c.person_id == kept.id))
+        moved[name] = list(tx.connection.execute(select(table.c.id).where(theirs)).scalars())
+        mine = update(table).where(table.c.id.in_(moved[name]))
+        tx.connection.execute(mine.values(person_id=kept.id))
     for name, column in BY_COLUMN.items():
         moved[name] = list(tx.connection.execute(select(column.table.c.id).where(column == gone.id)).scalars())
         tx.connection.execute(update(column.table).where(column == gone.id).values({column.name: kept.id}))
@@ -237,6 +249,10 @@ def settle(tx: Tx, merge: Merge) -> None:
     _settle_names(tx, merge)
     _settle_role_model(tx, merge)
     _settle_todos(tx, merge)
+    _settle_family(tx, merge)
+    _settle_sheltered(tx, merge)
+    _settle_doors(tx, merge)
+    _settle_invitations(tx, merge)
     for table in metadata.sorted_tables:
         for column in table.columns:
             if table is not merges and not column.primary_key and _refers_to_people(column):
@@ -308,6 +324,14 @@ def _settle_role_model(tx: Tx, merge: Merge) -> None:
         tx.connection.execute(insert(role_models).values({**row, "person_id": merge.kept_id, "sealed": sealed}))
 
 
+def _settle_family(tx: Tx, merge: Merge) -> None:
+    """A tie that both records had is one; a silence about the parents lasts, in whichever record it was set."""
+    tx.connection.execute(delete(ties).where(ties.c.person_id == merge.gone_id))
+    row = tx.connection.execute(select(no_parents).where(no_parents.c.person_id == merge.gone_id)).mappings().first()
+    if row is not None:
+        insert_new(tx, no_parents, **{**row, "person_id": merge.kept_id})
+
+
 def _settle_todos(tx: Tx, merge: Merge) -> None:
     """Of a step that stands in both records the kept one's counts."""
     kept = todos.alias()
@@ -315,3 +339,32 @@ def _settle_todos(tx: Tx, merge: Merge) -> None:
         kept.c.person_id == merge.kept_id, kept.c.track == todos.c.track, kept.c.step == todos.c.step
     )
     tx.connection.execute(delete(todos).where(todos.c.person_id == merge.gone_id, same.exists()))
+
+
+def _settle_sheltered(tx: Tx, merge: Merge) -> None:
+    """An address that was protected in either record is protected."""
+    row = tx.connection.execute(select(sheltered).where(sheltered.c.person_id == merge.gone_id)).mappings().first()
+    if row is not None:
+        insert_new(tx, sheltered, **{**row, "person_id": merge.kept_id})
+
+
+def _settle_doors(tx: Tx, merge: Merge) -> None:
+    """Whoever was visited is not visited again: of one event the kept one's row counts, and what it lacks is filled in."""
+    hidden = tx.connection.execute(select(sheltered).where(sheltered.c.person_id == merge.kept_id)).first() is not None
+    for row in tx.connection.execute(select(doors).where(doors.c.person_id == merge.gone_id)).mappings().all():
+        sealed = None if hidden else _resealed(tx, merge, "doors.stairwell", row["stairwell"])
+        if not insert_new(tx, doors, **{**row, "person_id": merge.kept_id, "stairwell": sealed}):
+            same = (doors.c.event_id == row["event_id"], doors.c.person_id == merge.kept_id)
+            known = {"mark": row["mark"], "stairwell": sealed}
+            filled = {name: func.coalesce(doors.c[name], value) for name, value in known.items() if value is not None}
+            if filled:
+                tx.connection.execute(update(doors).where(*same).values(**filled))
+    if hidden:
+        tx.connection.execute(update(doors).where(doors.c.person_id == merge.kept_id).values(stairwell=None))
+
+
+def _settle_invitations(tx: Tx, merge: Merge) -> None:
+    """Of an event to which both records were invited the kept one's own answer counts."""
+    theirs = select(invitations).where(invitations.c.person_id == merge.gone_id)
+    for row in tx.connection.execute(theirs).mappings().all():
+        insert_new(tx, invitations, **{**row, "person_id": merge.kept_id})

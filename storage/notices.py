@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, func, insert, select, update
+from sqlalchemy import Row, Select, Update, bindparam, func, insert, select, update
 
 from rules.notices import AGAIN
 from storage.hold import insert_new, new_id
@@ -52,6 +52,25 @@ _UNPLAN = notices.delete().where(
 )
 _START = update(notices).where(_ONE, _PLANNED).values(state="sending", attempts=notices.c.attempts + 1)
 _FINISH = update(notices).where(_ONE)
+_CHANGE_PLANNED = update(notices).where(_ONE, _PLANNED)
+_DYING = update(notices).where(notices.c.state == "sending")
+_DEAD = _DYING.where(notices.c.claimed_until < bindparam("at"))
+_NEXT = (
+    select(func.min(notices.c.due_at)).where(notices.c.state == "planned", notices.c.due_at > bindparam("after")),
+    select(func.min(sweeps.c.due_at)).where(sweeps.c.due_at > bindparam("after")),
+)
+_SWEEPS = select(sweeps.c.id, sweeps.c.account_id, sweeps.c.message_id).where(sweeps.c.due_at <= bindparam("at"))
+_SWEEPS = _SWEEPS.order_by(sweeps.c.due_at).limit(bindparam("most"))
+_SWEPT = sweeps.delete().where(sweeps.c.account_id == bindparam("account"), sweeps.c.message_id == bindparam("message"))
+_SWEEP = insert(sweeps)
+
+
+def _lost(gone: Update) -> tuple[Update, Update]:
+    again = gone.where(notices.c.kind.in_(sorted(AGAIN))).values(state="planned", reason="sender_died")
+    return again, gone.values(state="uncertain", reason="sender_died")
+
+
+_LOST = {at_once: _lost(_DYING if at_once else _DEAD) for at_once in (False, True)}
 
 
 def _read(row: Row[Any]) -> Notice:
@@ -65,10 +84,29 @@ def plan(
 
     The fact `due` keeps the instant (seconds since 1970) for which it was planned: `due_at` moves when it has to wait.
     """
-    key = f"{kind}:{subject_id}:{person_id}:{int(reference.timestamp())}"
+    key = _key(kind, person_id, subject_id, reference)
     values = {"id": new_id(), "key": key, "kind": kind, "person_id": person_id, "subject_id": subject_id}
     known = {"due": int(due_at.timestamp()), **facts}
     return insert_new(tx, notices, due_at=due_at, state="planned", attempts=0, facts=known, **values)
+
+
+def _key(kind: str, person_id: int, subject_id: int, reference: datetime) -> str:
+    return f"{kind}:{subject_id}:{person_id}:{int(reference.timestamp())}"
+
+
+def planned_for(tx: Tx, kind: str, person_id: int, subject_id: int, reference: datetime) -> Notice | None:
+    """The notice that was planned so; None where it was not."""
+    query = select(*_COLUMNS).where(notices.c.key == _key(kind, person_id, subject_id, reference))
+    row = tx.connection.execute(query).first()
+    return _read(row) if row is not None else None
+
+
+def sent_before(tx: Tx, notice: Notice) -> datetime | None:
+    """When the last message of the same kind reached the same person before this one; None where none did."""
+    theirs = (notices.c.person_id == notice.person_id, notices.c.kind == notice.kind, notices.c.id != notice.id)
+    until = notice.sent_at or tx.now
+    query = select(func.max(notices.c.sent_at)).where(*theirs, notices.c.sent_at <= until)
+    return tx.connection.execute(query).scalar()
 
 
 def fact(tx: Tx, kind: str, subject_id: int, name: str) -> str:
@@ -103,9 +141,7 @@ def _due(limit: int, kinds: tuple[str, ...] = ()) -> Select[Any]:
 
 def next_due(tx: Tx, after: datetime) -> datetime | None:
     """When, after this instant, the next planned notice or message to delete is due."""
-    planned = select(func.min(notices.c.due_at)).where(notices.c.state == "planned", notices.c.due_at > after)
-    swept = select(func.min(sweeps.c.due_at)).where(sweeps.c.due_at > after)
-    found = [tx.connection.execute(query).scalar() for query in (planned, swept)]
+    found = [tx.connection.execute(query, {"after": after}).scalar() for query in _NEXT]
     return min((at for at in found if at is not None), default=None)
 
 
@@ -117,14 +153,12 @@ def start_sending(tx: Tx, notice_id: int, account_id: int) -> bool:
 
 def give_up(tx: Tx, notice_id: int, state: str, reason: str) -> None:
     """A planned notice is not sent: dropped or failed. One that somebody is sending meanwhile is left alone."""
-    tx.connection.execute(update(notices).where(notices.c.id == notice_id, _PLANNED).values(state=state, reason=reason))
+    tx.connection.execute(_CHANGE_PLANNED, {"notice": notice_id, "state": state, "reason": reason})
 
 
 def postpone(tx: Tx, notice_id: int, due_at: datetime, reason: str) -> None:
     """A planned notice waits until `due_at`. One that somebody is sending meanwhile is left alone."""
-    tx.connection.execute(
-        update(notices).where(notices.c.id == notice_id, _PLANNED).values(due_at=due_at, reason=reason)
-    )
+    tx.connection.execute(_CHANGE_PLANNED, {"notice": notice_id, "due_at": due_at, "reason": reason})
 
 
 def finish(tx: Tx, notice_id: int, state: str, reason: str = "", message_id: int | None = None) -> None:
@@ -145,10 +179,10 @@ def mark_uncertain(tx: Tx, at_once: bool = False) -> int:
 
     A kind that must arrive is planned again; the others are never sent twice. `at_once`: nobody else can be sending.
     """
-    gone = update(notices).where(notices.c.state == "sending")
-    gone = gone if at_once else gone.where(notices.c.claimed_until < tx.now)
-    tx.connection.execute(gone.where(notices.c.kind.in_(AGAIN)).values(state="planned", reason="sender_died"))
-    return tx.connection.execute(gone.values(state="uncertain", reason="sender_died")).rowcount
+    again, gone = _LOST[at_once]
+    values = {} if at_once else {"at": tx.now}
+    tx.connection.execute(again, values)
+    return tx.connection.execute(gone, values).rowcount
 
 
 def drop(tx: Tx, person_id: int, reason: str, kinds: Collection[str] | None = None) -> None:
@@ -209,11 +243,9 @@ def by_message(tx: Tx, account_id: int, message_id: int) -> Notice | None:
 
 def sweep_later(tx: Tx, account_id: int, message_id: int, due_at: datetime) -> None:
     """Remember to delete a message from its chat; a message drawn anew lives that much longer."""
-    same = sweeps.c.account_id == account_id, sweeps.c.message_id == message_id
-    tx.connection.execute(sweeps.delete().where(*same))
-    tx.connection.execute(
-        insert(sweeps).values(id=new_id(), account_id=account_id, message_id=message_id, due_at=due_at)
-    )
+    tx.connection.execute(_SWEPT, {"account": account_id, "message": message_id})
+    values = {"id": new_id(), "account_id": account_id, "message_id": message_id, "due_at": due_at}
+    tx.connection.execute(_SWEEP, values)
 
 
 def sweep_now(tx: Tx, account_id: int) -> None:
@@ -223,8 +255,7 @@ def sweep_now(tx: Tx, account_id: int) -> None:
 
 def sweeps_due(tx: Tx, limit: int) -> list[tuple[int, int, int]]:
     """Messages to delete now: (sweep, account, message)."""
-    query = select(sweeps.c.id, sweeps.c.account_id, sweeps.c.message_id).where(sweeps.c.due_at <= tx.now)
-    return [tuple(row) for row in tx.connection.execute(query.order_by(sweeps.c.due_at).limit(limit))]
+    return [tuple(row) for row in tx.connection.execute(_SWEEPS, {"at": tx.now, "most": limit})]
 
 
 def swept(tx: Tx, sweep_ids: list[int]) -> None:

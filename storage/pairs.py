@@ -94,6 +94,12 @@ def of_person(tx: Tx, person_id: int, states: Collection[str] = OPEN) -> list[Pa
     return [_read(row) for row in tx.connection.execute(query.order_by(pairs.c.made_at.desc(), pairs.c.id))]
 
 
+def between(tx: Tx, one: int, other: int) -> bool:
+    """Whether these two are or were a pair, or one of them was asked about the other."""
+    both = pairs.c.youth_id.in_([one, other]) & pairs.c.model_id.in_([one, other])
+    return tx.connection.execute(select(pairs.c.id).where(both).limit(1)).first() is not None
+
+
 def change(tx: Tx, pair: Pair, states: Sequence[str], **values: Any) -> bool:
     """Change a pair that is still in one of these states; False where somebody was quicker."""
     still = update(pairs).where(pairs.c.id == pair.id, pairs.c.state.in_(states))

@@ -3,9 +3,10 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, cast
 
-from sqlalchemy import Column, ColumnElement, Integer, Row, and_, bindparam, delete, insert, or_, select, update
+from sqlalchemy import Column, ColumnElement, Integer, Row, Select, and_, bindparam, delete, insert, or_, select, update
 from sqlalchemy import cast as sql_cast
 
 from rules.permissions import Scope
@@ -74,6 +75,10 @@ def new(tx: Tx, **values: Any) -> int:
 
 def by_id(tx: Tx, person_id: int) -> Person | None:
     """A person, or None."""
+    return tx.once("person", person_id, read=lambda: _read(tx, person_id))
+
+
+def _read(tx: Tx, person_id: int) -> Person | None:
     row = tx.connection.execute(_BY_ID, {"person": person_id}).first()
     return read_person(row) if row is not None else None
 
@@ -87,9 +92,14 @@ def visible(tx: Tx, scope: Scope, person_id: int) -> Person | None:
     """A young person inside the scope; None when there is none, or when they are somebody else's: nobody can tell."""
     if not 0 < person_id <= LARGEST_ID:
         return None
-    query = select(*_COLUMNS).where(people.c.id == person_id, within(scope), _is_youth())
-    row = tx.connection.execute(query).first()
+    row = tx.connection.execute(_visible(scope), {"person": person_id}).first()
     return read_person(row) if row is not None else None
+
+
+# Asked at every tap of staff: building a statement costs more than running it, and there are few scopes.
+@lru_cache(maxsize=256)
+def _visible(scope: Scope) -> Select[Any]:
+    return select(*_COLUMNS).where(people.c.id == bindparam("person"), within(scope), _is_youth())
 
 
 def within(scope: Scope) -> ColumnElement[bool]:
@@ -147,6 +157,14 @@ def everybody(tx: Tx, limit: int) -> list[Person]:
     """Young people of all teams, the newest first; for the playground and the export, never for a chat."""
     query = select(*_COLUMNS).where(_is_youth(), ~put_away()).order_by(people.c.created_at.desc()).limit(limit)
     return [read_person(row) for row in tx.connection.execute(query)]
+
+
+def birthdays(tx: Tx, day: date, limit: int) -> list[Person]:
+    """Who has reached an age by this day at which something changes, and for whom nobody has seen to it yet."""
+    query = (
+        select(*_COLUMNS).where(people.c.next_age_on <= day, ~put_away()).order_by(people.c.next_age_on, people.c.id)
+    )
+    return [read_person(row) for row in tx.connection.execute(query.limit(limit))]
 
 
 def newest_of(tx: Tx, owner_id: int, since: datetime) -> int | None:

@@ -30,6 +30,8 @@ class Placement:
     confirmed_on: date | None
     ended_on: date | None
     end_reason: str | None
+    times: str | None = None
+    """On which days and at which hours (`rules.work_times`); None where that was never asked."""
 
 
 _COLUMNS = [placements.c[name] for name in Placement.__dataclass_fields__]
@@ -47,6 +49,7 @@ def add(
     minutes_week: int,
     contact_id: int | None,
     made_by: int,
+    times: str | None = None,
 ) -> int:
     """A new placement; its id. The rules of work and the guardian's approval were asked before."""
     values = {
@@ -58,6 +61,7 @@ def add(
         "starts_on": starts_on,
         "ends_on": ends_on,
         "minutes_week": minutes_week,
+        "times": times,
         "contact_id": contact_id,
         "made_by": made_by,
         "made_at": tx.now,

@@ -9,7 +9,7 @@ from sqlalchemy import URL, Connection, create_engine
 from sqlalchemy.exc import DBAPIError
 
 from storage.failures import StorageUnavailable, again, naming_trouble, unavailable
-from storage.tx import Clock, Tx
+from storage.tx import Clock, Tx, forgetful
 from storage.vault import Vault
 
 R = TypeVar("R")
@@ -41,6 +41,7 @@ class PostgresStore:
             isolation_level="READ COMMITTED",
             connect_args=CONNECTING,
         )
+        forgetful(self.writer)
         self._reading = self.writer.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         self._threads = ThreadPoolExecutor(POOL, thread_name_prefix="storage")
         self._closed = False

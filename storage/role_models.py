@@ -130,7 +130,7 @@ def profile(tx: Tx, person_id: int) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class OpenPair:
-    """A pair that goes on: only what it takes to phone the young person first."""
+    """A pair that is not over: only what it takes to phone the young person first."""
 
     id: int
     youth_id: int
@@ -138,17 +138,23 @@ class OpenPair:
 
 
 _PAIR = (pairs.c.id, pairs.c.youth_id, pairs.c.model_id)
-_GOES_ON = (pairs.c.started_on.is_not(None), pairs.c.ended_at.is_(None))
+_OPEN = pairs.c.ended_at.is_(None)
 
 
 def pairs_of(tx: Tx, model_ids: Collection[int]) -> list[OpenPair]:
     """The pairs of these role models that go on."""
-    query = select(*_PAIR).where(*_GOES_ON, pairs.c.model_id.in_(list(model_ids)))
+    query = select(*_PAIR).where(pairs.c.started_on.is_not(None), _OPEN, pairs.c.model_id.in_(list(model_ids)))
+    return [OpenPair(*tuple(row)) for row in tx.connection.execute(query.order_by(pairs.c.id))]
+
+
+def open_pairs_of(tx: Tx, model_ids: Collection[int]) -> list[OpenPair]:
+    """The same, with those that wait for somebody's yes."""
+    query = select(*_PAIR).where(_OPEN, pairs.c.model_id.in_(list(model_ids)))
     return [OpenPair(*tuple(row)) for row in tx.connection.execute(query.order_by(pairs.c.id))]
 
 
 def pairs_without_task(tx: Tx, kind: str, since: datetime, today: date, limit: int) -> list[OpenPair]:
-    """The pairs that go on, whose role model's certificate may not count today, without a task of this kind since then."""
+    """Open pairs whose role model's certificate may not count today, without a task of this kind since then."""
     found = tx.connection.execute(_pairs_without_task(kind, limit), {"since": since, "today": today})
     return [OpenPair(*tuple(row)) for row in found]
 
@@ -160,7 +166,7 @@ def _pairs_without_task(kind: str, limit: int) -> Select[Any]:
     newest = newest.order_by(certificates.c.at.desc(), certificates.c.id.desc()).limit(1)
     ends = newest.scalar_subquery()
     over = or_(ends.is_(None), ends <= bindparam("today"))
-    return select(*_PAIR).where(*_GOES_ON, over, ~made).order_by(pairs.c.id).limit(limit)
+    return select(*_PAIR).where(_OPEN, over, ~made).order_by(pairs.c.id).limit(limit)
 
 
 def never_said_yes(tx: Tx, before: datetime, limit: int) -> list[int]:

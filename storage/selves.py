@@ -16,6 +16,12 @@ def ours(column: Column[int], person_id: int | BindParameter[int]) -> ColumnElem
     return or_(column == person_id, column.in_(select(merges.c.gone_id).where(merges.c.kept_id == person_id)))
 
 
+def kept_of(tx: Tx, person_id: int) -> int:
+    """Who a record is now: the one it was put together with, or itself."""
+    query = select(merges.c.kept_id).where(merges.c.gone_id == person_id)
+    return tx.connection.execute(query).scalar() or person_id
+
+
 def gone_of(tx: Tx, kept_id: int) -> list[int]:
     """The records that were put together with this one."""
     query = select(merges.c.gone_id).where(merges.c.kept_id == kept_id).order_by(merges.c.at, merges.c.gone_id)

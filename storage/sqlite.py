@@ -15,7 +15,7 @@ from urllib.parse import quote
 from sqlalchemy import URL, Connection, Engine, RootTransaction, create_engine, event
 
 from storage.failures import StorageUnavailable, naming_trouble, spoilt, translated
-from storage.tx import Clock, Tx
+from storage.tx import Clock, Tx, forgetful
 from storage.vault import Vault
 from storage.waiting import Job, wake
 
@@ -51,6 +51,8 @@ def engine_for(path: Path, begin: str, *settings: str, size: int = 1) -> Engine:
         max_overflow=0,
         hide_parameters=True,  # an error text must not carry what somebody wrote
     )
+
+    forgetful(engine)
 
     @event.listens_for(engine, "begin")
     def _(connection: Connection) -> None:

@@ -79,6 +79,11 @@ def roles_of(tx: Tx, person_id: int) -> list[Role]:
 
 def who(tx: Tx, person_id: int) -> tuple[Person | None, list[Role]]:
     """A person with the roles that have not ended, read at once."""
+    person, found = tx.once("who", person_id, read=lambda: _read_who(tx, person_id))
+    return person, list(found)
+
+
+def _read_who(tx: Tx, person_id: int) -> tuple[Person | None, list[Role]]:
     rows = [tuple(row) for row in tx.connection.execute(_WHO, {"person": person_id})]
     if not rows:
         return None, []

@@ -65,6 +65,13 @@ def is_theirs(tx: Tx, task_id: int, owner_id: int) -> bool:
     return tx.connection.execute(query).first() is not None
 
 
+def newest(tx: Tx, kinds: Sequence[str], subject_id: int) -> Task | None:
+    """The newest task of these kinds that comes from a row, open or done."""
+    query = select(*_COLUMNS).where(tasks.c.kind.in_(kinds), tasks.c.subject_id == subject_id)
+    row = tx.connection.execute(query.order_by(tasks.c.made_at.desc()).limit(1)).first()
+    return _read(row) if row is not None else None
+
+
 def has_open(tx: Tx, person_id: int, kind: str) -> bool:
     """Whether there is something of this kind still to be done for somebody."""
     query = select(tasks.c.id).where(tasks.c.person_id == person_id, tasks.c.kind == kind, _OPEN)

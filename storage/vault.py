@@ -7,7 +7,7 @@ import hmac
 import json
 import os
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from cryptography.exceptions import InvalidTag
@@ -51,6 +51,9 @@ class Vault:
         self._wrapping = MultiFernet(self._masters)
         # Asked with the wrapped bytes as they lie in the database now, it never answers for a key erased or replaced.
         self._unwrap = lru_cache(maxsize=CACHED_KEYS)(self._unwrap_anew)
+        self._hashed = lru_cache(maxsize=1)(
+            partial(hmac.new, digestmod="sha256")
+        )  # to begin anew costs more than to copy
         self._services: dict[str, bytes] = {}
 
     def make_key(self, tx: "Tx", owner: int) -> None:
@@ -65,9 +68,16 @@ class Vault:
         """Raises Unreadable."""
         return _open(self._key(tx, owner), f"{label}|{owner}", sealed)
 
+    def know(self, tx: "Tx", owner: int, wrapped: bytes) -> None:
+        """This person's wrapped key was read along with something else of theirs, and need not be read again."""
+        if owner not in tx.opened:
+            tx.opened[owner] = self._unwrap(owner, wrapped)
+
     def index(self, tx: "Tx", kind: str, word: str) -> bytes:
         """16 bytes under which a word can be found again, and which tell nobody without the key what it was."""
-        return hmac.digest(self._service(tx, INDEX), f"{len(kind)}|{kind}|{word}".encode(), "sha256")[:16]
+        hashed = self._hashed(self._service(tx, INDEX)).copy()
+        hashed.update(f"{len(kind)}|{kind}|{word}".encode())
+        return hashed.digest()[:16]
 
     def seal_address(self, tx: "Tx", account_id: int, chat_id: int) -> bytes:
         return _seal(AESGCM(self._service(tx, ACCOUNTS)), f"accounts.address|{account_id}", chat_id)

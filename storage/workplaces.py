@@ -24,14 +24,25 @@ class Workplace:
     kind: str | None
     contact_id: int | None
     until: date | None
+    alone: str | None = None
+    """Whether anybody is alone there in the evening: yes, no; None where nobody has asked."""
 
 
 _COLUMNS = [workplaces.c[name] for name in Workplace.__dataclass_fields__]
 
 
-def add(tx: Tx, *, team: str, name: str, trade: str | None, made_by: int, kind: str | None = None) -> int:
+def add(
+    tx: Tx,
+    *,
+    team: str,
+    name: str,
+    trade: str | None,
+    made_by: int,
+    kind: str | None = None,
+    alone: str | None = None,
+) -> int:
     """A new workplace; its id."""
-    values = {"id": new_id(), "team": team, "name": name, "trade": trade, "kind": kind}
+    values = {"id": new_id(), "team": team, "name": name, "trade": trade, "kind": kind, "alone": alone}
     new = insert(workplaces).values(**values, made_by=made_by, made_at=tx.now)
     return int(tx.connection.execute(new.returning(workplaces.c.id)).scalar_one())
 
@@ -79,3 +90,8 @@ def set_contact(tx: Tx, workplace_id: int, person_id: int | None) -> None:
     )
     tx.connection.execute(update(placements).where(*run).values(contact_id=person_id))
     tx.connection.execute(update(workplaces).where(workplaces.c.id == workplace_id).values(contact_id=person_id))
+
+
+def set_alone(tx: Tx, workplace_id: int, alone: str) -> None:
+    """Whether anybody is alone there in the evening: yes or no."""
+    tx.connection.execute(update(workplaces).where(workplaces.c.id == workplace_id).values(alone=alone))

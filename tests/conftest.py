@@ -13,13 +13,12 @@ from typing import NoReturn
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.postgres import NoPostgres, fresh_database, migrated_template, postgres
+from tests.memory import in_memory
+from tests.postgres import Loans, NoPostgres, fresh_database, migrated_template, postgres
 
 REQUIRE_ALL = "OPGANG_REQUIRE_ALL"
-MEMORY = Path("/dev/shm")  # noqa: S108 - pytest makes a folder of its own there
-"""Where Linux keeps files in memory: thousands of commits then wait for no disk, and none of them outlives its test."""
-ROOMY = 4 * 1024**3
-"""Bytes that have to be free there; a container often has a few megabytes only."""
+LONE = ("-c", "autovacuum=off")
+"""Options of a server that is gone in a few minutes: nothing is worth putting in order."""
 
 # The same examples each time: a suite that fails now and then teaches people to run it again.
 settings.register_profile(
@@ -42,14 +41,19 @@ def pytest_configure() -> None:
         del os.environ[name]
     os.environ.update(LC_ALL="C.UTF-8", TZ="Pacific/Chatham")
     time.tzset()
-    if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOMY:
-        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+    if folder := in_memory():
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(folder))
+
+
+def pytest_collection() -> None:
+    """Imports leave next to no garbage; looking for it would take an eighth of their time."""
+    gc.disable()
 
 
 def pytest_collection_finish() -> None:
     """What the imports left in memory stays to the end: the collector need not go through it again and again."""
-    gc.collect()
     gc.freeze()
+    gc.enable()
     gc.set_threshold(20_000, 20, 100)
 
 
@@ -65,7 +69,7 @@ def postgres_server() -> Iterator[str]:
     """A PostgreSQL server where databases may be created, as a URL."""
     with ExitStack() as stack:
         try:
-            server = stack.enter_context(postgres())
+            server = stack.enter_context(postgres(*LONE, data_in=in_memory()))
         except NoPostgres as error:
             absent(f"no PostgreSQL: {error}")
         yield server
@@ -119,9 +123,29 @@ def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
     return copied(sqlite_template, tmp_path / "opgang.db")
 
 
+@pytest.fixture(scope="session")
+def on_loan(postgres_server: str, postgres_template: str) -> Iterator[Loans]:
+    """Migrated PostgreSQL databases to work in; each is emptied and lent again."""
+    from storage.tables import metadata
+
+    emptied = [table.name for table in reversed(metadata.sorted_tables)]
+    with ExitStack() as databases:
+        yield Loans(lambda: databases.enter_context(fresh_database(postgres_server, postgres_template)), emptied)
+
+
 @pytest.fixture
 def migrated_url(database_kind: str, request: pytest.FixtureRequest) -> Iterator[str]:
-    """A migrated database of this test's own, once on SQLite and once on PostgreSQL."""
+    """A migrated, empty database for this test alone, once on SQLite and once on PostgreSQL; its tables stay as they are."""
+    if database_kind == "sqlite":
+        yield request.getfixturevalue("sqlite_url")
+        return
+    with request.getfixturevalue("on_loan").one() as url:
+        yield url
+
+
+@pytest.fixture
+def own_url(database_kind: str, request: pytest.FixtureRequest) -> Iterator[str]:
+    """A migrated database whose tables may be changed too, once on SQLite and once on PostgreSQL."""
     if database_kind == "sqlite":
         yield request.getfixturevalue("sqlite_url")
         return

@@ -11,8 +11,8 @@ import signal
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, nullcontext, suppress
+from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -110,8 +110,8 @@ def binaries(way: Way, folder: Path, wheel: str = WHEEL) -> Path:
 
 
 @contextmanager
-def _workplace(way: Way) -> Iterator[Path]:
-    usual = tempfile.gettempdir()
+def _workplace(way: Way, wanted: Path | None = None) -> Iterator[Path]:
+    usual = str(wanted or tempfile.gettempdir())
     folder = Path(tempfile.mkdtemp(prefix="opgang-pg-", dir=usual if len(usual) < LONGEST_FOLDER else "/tmp"))  # noqa: S108 - made ours by mkdtemp
     try:
         if way.user is not None:
@@ -179,12 +179,12 @@ class Server:
 
 
 @contextmanager
-def restartable(way: Way, *options: str) -> Iterator[Server]:
-    """A server of our own, run `way`. Raises NoPostgres if it does not start."""
-    with _workplace(way) as folder:
+def restartable(way: Way, *options: str, data_in: Path | None = None) -> Iterator[Server]:
+    """A server of our own, run `way`, with its data below `data_in`. Raises NoPostgres if it does not start."""
+    with _workplace(way) as folder, _workplace(way, data_in) if data_in else nullcontext(folder) as kept:
         log = folder / "log"
-        programs = binaries(way, folder)
-        data = _made(way, programs, folder, log)
+        programs = binaries(way, folder)  # not beside the data: memory is often mounted noexec
+        data = _made(way, programs, kept, log)
 
         def begin() -> subprocess.Popen[bytes]:
             return way.start([programs / "postgres", "-D", data, "-k", folder, *SERVER, *options], log)
@@ -198,19 +198,19 @@ def restartable(way: Way, *options: str) -> Iterator[Server]:
 
 
 @contextmanager
-def launched(way: Way) -> Iterator[str]:
+def launched(way: Way, *options: str, data_in: Path | None = None) -> Iterator[str]:
     """A server of our own, run `way`, as the URL of its database `postgres`. Raises NoPostgres if it does not start."""
-    with restartable(way) as server:
+    with restartable(way, *options, data_in=data_in) as server:
         yield server.url
 
 
 @contextmanager
-def postgres() -> Iterator[str]:
+def postgres(*options: str, data_in: Path | None = None) -> Iterator[str]:
     """A server where databases may be created, as the URL of one of them: TEST_DATABASE_URL's, else one of our own."""
     if given := os.environ.get("TEST_DATABASE_URL"):
         yield given.replace("postgresql+psycopg://", "postgresql://", 1)
         return
-    with launched(ways()[0]) as url:
+    with launched(ways()[0], *options, data_in=data_in) as url:
         yield url
 
 
@@ -223,7 +223,7 @@ def _execute(server: str, statement: str) -> None:
 def fresh_database(server: str, template: str = "template1") -> Iterator[str]:
     """A database of its own, as a URL: a copy of the database named `template`, empty unless that is said."""
     name = f"opgang_{secrets.token_hex(8)}"
-    _execute(server, f"CREATE DATABASE {name} TEMPLATE {template}")
+    _execute(server, f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
     try:
         yield urlsplit(server)._replace(path=f"/{name}").geturl()
     finally:
@@ -239,3 +239,30 @@ def migrated_template(server: str, migrate: Callable[[str], object]) -> Iterator
     with fresh_database(server) as url:
         migrate(url)
         yield urlsplit(url).path.lstrip("/")
+
+
+@dataclass
+class Loans:
+    """Databases lent to one test after another: emptying one costs a twentieth of making one.
+
+    `make` makes one and gives its URL. `tables` is what is emptied, children before parents.
+    """
+
+    make: Callable[[], str]
+    tables: Sequence[str]
+    _free: list[str] = field(default_factory=list)
+
+    @contextmanager
+    def one(self) -> Iterator[str]:
+        """An empty database for the block. One that cannot be emptied afterwards is not lent again."""
+        url = self._free.pop() if self._free else self.make()
+        yield url
+        with suppress(psycopg.Error):
+            self._empty(url)
+            self._free.append(url)
+
+    def _empty(self, url: str) -> None:
+        others = "datname = current_database() AND pid <> pg_backend_pid()"
+        with psycopg.connect(url) as connection:
+            connection.execute(f"SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE {others}".encode())
+            connection.execute(";".join(f"DELETE FROM {table}" for table in self.tables).encode())

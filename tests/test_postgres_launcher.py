@@ -6,13 +6,14 @@ import shutil
 import signal
 import subprocess
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import psycopg
 import pytest
 
-from tests.postgres import NoPostgres, Way, binaries, fresh_database, launched, migrated_template, ways
+from tests.postgres import Loans, NoPostgres, Way, binaries, fresh_database, launched, migrated_template, ways
 
 HOLD_A_SERVER = """
 import sys
@@ -49,6 +50,20 @@ def test_a_copy_of_a_template_has_its_tables_and_rows(postgres_server: str) -> N
         psycopg.connect(url) as connection,
     ):
         assert connection.execute("SELECT id FROM visits").fetchone() == (1,)
+
+
+def test_what_was_lent_is_lent_again_empty_and_what_cannot_be_emptied_is_not(postgres_server: str) -> None:
+    with ExitStack() as databases:
+        loans = Loans(lambda: databases.enter_context(fresh_database(postgres_server)), ["visits"])
+        with loans.one() as first, psycopg.connect(first) as connection:
+            connection.execute("CREATE TABLE visits AS SELECT 1 AS id")
+        with loans.one() as second, psycopg.connect(second) as left_open:
+            assert second == first
+            assert left_open.execute("SELECT count(*) FROM visits").fetchone() == (0,)
+            left_open.execute("DROP TABLE visits")
+            left_open.commit()
+        with loans.one() as third:
+            assert third != second
 
 
 @pytest.mark.parametrize("way", ways(), ids=lambda way: way.name)

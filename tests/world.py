@@ -5,25 +5,27 @@ Long because all that a story may do stands on one page.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from cryptography.fernet import Fernet
 from pydantic import SecretStr
-from sqlalchemy import Row, select
+from sqlalchemy import Row, exists, select
 
 from bot.app import App, opened
 from bot.programme import load
 from bot.settings import Settings
+from playground.chats import shown
 from playground.playing import Person
 from playground.server import Standin
 from rules.programme import Programme
-from storage import staff
+from storage import Tx, staff
 from storage.tables import metadata
 
 STARVED_S = 15
@@ -31,6 +33,9 @@ STARVED_S = 15
 FRIDAY = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 """A Friday at 13.00 in Denmark: both offices are open until 14.00."""
 PROGRAMME = Path(__file__).parents[1] / "programme.toml"
+TABLES = metadata.sorted_tables
+ALL = {table.name: select(table) for table in TABLES}
+WHICH = select(*(exists().select_from(table).label(table.name) for table in TABLES))
 MASTER_KEY = Fernet.generate_key().decode()
 
 
@@ -113,12 +118,16 @@ class Phone:
         return self.heard
 
     def _find(self, button: str, on: int) -> tuple[int, str]:
-        for message in reversed(self.chat):
+        for message in self._newest_first():
             for row in message["buttons"]:
                 for found in row:
                     if button in found["text"] and on in (0, message["message_id"]):
                         return message["message_id"], found["text"]
         raise AssertionError(f"{self.person.first_name} sees no button {button!r}: {self.buttons}")
+
+    def _newest_first(self) -> Iterator[dict[str, Any]]:
+        """The messages that are there; a long chat is not read further back than is asked for."""
+        return (shown(message) for message in reversed(self.person._chat.messages.values()) if not message.deleted)
 
     @property
     def chat(self) -> list[dict[str, Any]]:
@@ -175,18 +184,22 @@ class World:
                 and str(call.parameters.get("chat_id")) == str(chat)
                 and call.ok
             ):
-                message_id = (call.answer or {})["result"]["message_id"]
-                return next(m for m in self.standin.person_by_id(chat).chat() if m["message_id"] == message_id)
+                message_id: int = (call.answer or {})["result"]["message_id"]
+                return next(iter(self.standin.person_by_id(chat).chat(after=message_id - 1)))
         raise AssertionError("the bot has said nothing here")
 
     def rows(self) -> dict[str, list[Row[Any]]]:
         """Every row of every table, as it lies there."""
-        tables = metadata.sorted_tables
-        return self.app.db.read_now(lambda tx: {t.name: list(tx.connection.execute(select(t))) for t in tables})
+
+        def read(tx: Tx) -> dict[str, list[Row[Any]]]:
+            held = filled(tx)
+            return {t.name: list(tx.connection.execute(ALL[t.name])) if t.name in held else [] for t in TABLES}
+
+        return self.app.db.read_now(read)
 
     def holding(self) -> set[str]:
         """The tables that hold anything."""
-        return {name for name, rows in self.rows().items() if rows}
+        return self.app.db.read_now(filled)
 
     async def settle(self) -> None:
         """Return when every update is confirmed and everything owed is said.
@@ -240,9 +253,20 @@ class World:
         return phone
 
 
+def filled(tx: Tx) -> set[str]:
+    """The tables that hold anything, by one query: most stories fill a few of many."""
+    answer = tx.connection.execute(WHICH).one()
+    return {table.name for table, holds in zip(TABLES, answer, strict=True) if holds}
+
+
 def playground_programme(**changes: Any) -> Programme:
     """The shipped programme as the playground fills it."""
-    return replace(load(PROGRAMME, playground=True), **changes)
+    return replace(_shipped(), **changes)
+
+
+@cache
+def _shipped() -> Programme:
+    return load(PROGRAMME, playground=True)
 
 
 @asynccontextmanager

@@ -1,13 +1,14 @@
 """Opgang as it runs, on SQLite or PostgreSQL, with the programme of the playground, on a working day at 14.05.
 
-Arguments: the server, the database, and how many messages a second it may send.
+Arguments: the server, the database, how many messages a second it may send, and, where it is started again, how many seconds
+of that afternoon are over.
 """
 
 import asyncio
 import gc
 import os
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import uvloop
 from cryptography.fernet import Fernet
@@ -26,9 +27,9 @@ KEY = "OPGANG_BENCH_KEY"
 class Afternoon(Clock):
     """Runs as fast as the machine's clock, from the same afternoon whenever it is started."""
 
-    def __init__(self, messages_per_second: float) -> None:
+    def __init__(self, messages_per_second: float, over_s: float = 0.0) -> None:
         super().__init__(messages_per_second)
-        self._ahead = WORKING_DAY - datetime.now(UTC)
+        self._ahead = WORKING_DAY + timedelta(seconds=over_s) - datetime.now(UTC)
 
     def now(self) -> datetime:
         """The instant, aware and in UTC."""
@@ -40,7 +41,7 @@ def new_key() -> str:
     return Fernet.generate_key().decode()
 
 
-async def serve(server: str, database: str, per_second: str = "30") -> None:
+async def serve(server: str, database: str, per_second: str = "30", over_s: str = "0") -> None:
     """Hear and answer until killed."""
     migrate(database)
     settings = Settings(
@@ -51,7 +52,7 @@ async def serve(server: str, database: str, per_second: str = "30") -> None:
         data_keys=SecretStr(os.environ.get(KEY) or new_key()),
         messages_per_second=float(per_second),
     )
-    async with opened(settings, playground_programme(), Afternoon(float(per_second))) as app:
+    async with opened(settings, playground_programme(), Afternoon(float(per_second), float(over_s))) as app:
         gc.collect()
         gc.freeze()  # as `run` does
         await app.work()

@@ -6,18 +6,21 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from bench.year import almanac
 from bench.year.record import Said
+from bench.year.talking import SAID
 from bench.year.town import Town
+from dialogs.crisis import BETWEEN
 from rules.budget import FREE
 from rules.notices import KINDS, NUDGES
 from storage import accounts
-from storage.tables import checkins, notices, pauses
+from storage.tables import checkins, notices, pauses, placements, talks, workplaces
 from storage.tx import Tx
 
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
+SLACK = 2 * WEEK
 PER_DAY, PER_WEEK = 2, 5
 DANISH = frozenset(
     "og du jeg er ikke det vi på hej din dig har en et den af med kan som der om vil gerne nogen til".split()
@@ -35,6 +38,10 @@ RULES = (
         "in their language",
         "not too late",
         "still wanted",
+        "not while they talk",
+        "an alarm reaches staff at once",
+        "an alarm climbs until it is taken",
+        "nothing to somebody erased",
         "nothing left half sent",
         "every week of a pair",
         "on /glemt",
@@ -44,10 +51,16 @@ RULES = (
 
 
 def harvest(town: Town) -> None:
-    """Keep every notice that is over: the bot forgets them after some months."""
-    query = select(notices).where(notices.c.state.not_in(("planned", "sending")))
+    """Keep every notice that is over: the bot forgets them after some months.
+
+    What is over since the last time was due since then, or later: whatever waits is put off.
+    """
+    since = town.harvested - SLACK
+    query = select(notices).where(notices.c.state.not_in(("planned", "sending")), notices.c.due_at >= since)
     for row in town.read(lambda tx: tx.connection.execute(query).all()):
         town.seen.setdefault(row.id, row)
+    town.harvested = town.now
+    town.talks |= {row.id: row for row in town.read(lambda tx: tx.connection.execute(select(talks)).all())}
 
 
 def check(town: Town) -> None:
@@ -67,7 +80,7 @@ def check(town: Town) -> None:
                 _breach(town, rule, row, f"{almanac.local(said.at):%a %d %b %H:%M}")
         if not _wanted(town, row, said, facts):
             _breach(town, "still wanted", row, f"{almanac.local(said.at):%a %d %b %H:%M}")
-        if _language(said.text) not in ("", languages.get(said.chat)):
+        if _language(_ours(said.text)) not in ("", languages.get(said.chat)):
             _breach(town, "in their language", row, said.text[:80])
     _budget(town)
     _left(town)
@@ -86,7 +99,7 @@ def _accounts(town: Town) -> tuple[dict[int, int], dict[int, str]]:
         known = {chat: accounts.of_chat(tx, chat) for chat in folk}
         return {account.id: chat for chat, account in known.items() if account is not None}
 
-    return town.read(found), {chat: who.language for chat, who in folk.items()}
+    return {**town.chats, **town.read(found)}, {chat: who.language for chat, who in folk.items()}
 
 
 def _every_message(town: Town, sent: dict[tuple[int, int], Any]) -> None:
@@ -103,7 +116,8 @@ def _facts(town: Town) -> dict[str, Any]:
 
     def found(tx: Tx) -> dict[str, Any]:
         jobs = dict(tx.connection.execute(select(checkins.c.id, checkins.c.placement_id)).all())
-        return {"jobs": jobs, "breaks": list(tx.connection.execute(select(pauses)).all())}
+        breaks = list(tx.connection.execute(select(pauses)).all())
+        return {"jobs": jobs, "asked": _of_workplaces(tx), "breaks": breaks}
 
     return dict(town.read(found))
 
@@ -117,6 +131,19 @@ def _out_of_school(row: Any, said: Said) -> bool:
     return row.kind not in NUDGES or KINDS[row.kind].audience != "youth" or not almanac.in_school(said.at)
 
 
+def _of_workplaces(tx: Tx) -> dict[tuple[int, int], list[int]]:
+    """About which jobs each workplace's contact was asked at which instant."""
+    contact = func.coalesce(placements.c.contact_id, workplaces.c.contact_id)
+    query = select(contact, placements.c.id, checkins.c.asked_at, checkins.c.again_at).select_from(
+        checkins.join(placements, placements.c.id == checkins.c.placement_id).join(workplaces)
+    )
+    asked: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for person, job, *instants in tx.connection.execute(query.where(checkins.c.party == "workplace")):
+        for instant in filter(None, instants):
+            asked[person, int(instant.timestamp())].append(job)
+    return asked
+
+
 def _in_time(row: Any, said: Said) -> bool:
     due = datetime.fromtimestamp(row.facts["due"], UTC)
     return said.at - due <= KINDS[row.kind].worthless_after
@@ -127,13 +154,18 @@ def _wanted(town: Town, row: Any, said: Said, facts: dict[str, Any]) -> bool:
     was, kind = town.spells.was, KINDS[row.kind]
     if kind.in_person:
         return True
+    if kind.audience == "youth" and not kind.human and was("in danger", row.person_id, said.at):
+        return False
     if was("stopped", row.person_id, said.at) and row.kind not in ASKED_FOR:
         return False
     if was("blocked", said.chat, said.at) or (kind.audience == "youth" and _closed(town, row, said)):
         return False
     if row.kind in NUDGES and row.kind != "pause_over" and _on_break(row.person_id, said.at, facts["breaks"]):
         return False
-    if row.kind in ("checkin", "checkin_work", "what_then"):
+    if row.kind == "checkin_work":
+        jobs = facts["asked"].get((row.person_id, row.facts["due"]), ())
+        return not jobs or any(not was("job over", job, said.at) for job in jobs)
+    if row.kind in ("checkin", "what_then"):
         return not was("job over", facts["jobs"].get(row.facts.get("checkin") or row.subject_id, 0), said.at)
     if row.kind in ("remind_day", "remind_hours"):
         return not was(f"off {row.facts['at']}", row.subject_id, said.at) and said.at.timestamp() < row.facts["at"]
@@ -165,6 +197,14 @@ TESTS: dict[str, Callable[[Any, Said], bool]] = {
 }
 
 
+def _ours(text: str) -> str:
+    """A text without what one person has said to another in it, and without the Danish one below what is said in danger."""
+    text = text.partition(BETWEEN)[0]
+    for words in SAID:
+        text = text.replace(words, "")
+    return text
+
+
 def _language(text: str) -> str:
     """Which of the two languages a text is in; "" where one cannot tell."""
     words = re.findall(r"[a-zæøå]+", text.lower())
@@ -181,8 +221,15 @@ def _budget(town: Town) -> None:
     for rows in theirs.values():
         for nudge in (row for row in rows if row.kind in NUDGES):
             for rule, span, most in (("at most 2 a day", DAY, PER_DAY), ("at most 5 a week", WEEK, PER_WEEK)):
-                if sum(nudge.sent_at - span < row.sent_at <= nudge.sent_at for row in rows) > most:
-                    _breach(town, rule, nudge, f"{almanac.local(nudge.sent_at):%a %d %b %H:%M}")
+                before = [row for row in rows if nudge.sent_at - span < row.sent_at and _order(row) <= _order(nudge)]
+                if len(before) > most:
+                    told = ", ".join(f"{row.kind} {almanac.local(row.sent_at):%d %b %H:%M}" for row in before)
+                    _breach(town, rule, nudge, told)
+
+
+def _order(row: Any) -> tuple[datetime, int]:
+    """What goes out at one instant goes out one after another; the stand-in numbers it."""
+    return row.sent_at, row.message_id
 
 
 def _left(town: Town) -> None:

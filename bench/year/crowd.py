@@ -10,6 +10,7 @@ from bench.year.folk import Somebody, Walk
 from bench.year.habits import IN_ONE_GO, MODEL, WORKPLACE, YOUNG, Habits, choose
 from bench.year.meetings import off_by_young
 from bench.year.record import data_of
+from bench.year.talking import ANSWER, ANSWERS
 from bench.year.town import Town, Young
 from playground.wire import Json
 from storage.tables import pairs, people
@@ -120,6 +121,9 @@ def _step(town: Town, who: Somebody, habits: Habits, waiting: dict[Somebody, lis
     while waiting[who]:
         step = choose(town.rng, habits, data_of(waiting[who].pop(0)), bored)
         if step is not None:
+            if step.startswith("1g:talk_over:") and town.chance(ANSWERS):
+                town.counts["texts of young people"] += 1
+                return ANSWER[who.language]
             town.counts["veils lifted"] += step.startswith("1mine:")
             if found := re.match(r"1time:(\d+):(other|cancel):", step):
                 off_by_young(town, int(found[1]))
@@ -129,8 +133,9 @@ def _step(town: Town, who: Somebody, habits: Habits, waiting: dict[Somebody, lis
 
 async def young_react(town: Town) -> None:
     """Young people look at their phones."""
-    here = [one.who for one in town.young if one.who and not town.spells.is_now("blocked", one.who.chat)]
-    await react(town, list(dict.fromkeys(here)), YOUNG, 0.75)
+    here = [one.who for one in town.young if one.who and one.stage != "erased"]
+    free = [who for who in dict.fromkeys(here) if not town.spells.is_now("blocked", who.chat)]
+    await react(town, free, YOUNG, 0.75)
     await _prove(town)
 
 
@@ -157,7 +162,7 @@ async def workplaces_react(town: Town) -> None:
 async def moods(town: Town) -> None:
     """Some stop, come back, block the bot, let it in again, or want a break."""
     for one in town.young:
-        if one.who is None or one.stage == "lead" or one.mate is not None:
+        if one.who is None or one.stage in ("lead", "erased") or one.mate is not None:
             continue
         await town.walk(_mood(town, one, one.who))
 

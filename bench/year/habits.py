@@ -30,6 +30,10 @@ YOUNG: Habits = {
     r"1duo:\d+:said:\w+\.(unsure|soso|talk)": 1,
     r"1g:form:wish:": 5,
     r"1g:todo:[\w.]+:(done|help)": 1,
+    r"1g:talk_over:\d+:": 3,
+    r"1iv:\d+:rating:": 2,
+    r"1iv:\d+:answer:": 1,
+    r"1iv:\d+:company:": 4,
     r"1mine:": 9,
 }
 MODEL: Habits = {
@@ -43,6 +47,7 @@ MODEL: Habits = {
     r"1duo:\d+:said:": 1,
 }
 WORKPLACE: Habits = {
+    r"1g:at_work:\d+:$": 9,
     r"1g:at_work:\d+:\w+_good": 8,
     r"1g:at_work:\d+:\w+_(soso|bad)": 1,
     r"1g:at_work:\d+:call": 0.4,

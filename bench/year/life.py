@@ -6,12 +6,14 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import date, time, timedelta
 
-from bench.year import almanac, crowd, office, placing, promises, setup
+from bench.year import almanac, crowd, office, placing, promises, safety, setup, trouble
 from bench.year.check import check, harvest
 from bench.year.plan import Plan
 from bench.year.record import Record
 from bench.year.town import Town
+from bench.year.wireless import Wireless
 from bot.sender import Sender
+from bot.wire import Session
 from tests.world import World, opened_world
 
 WEDNESDAY, SUNDAY = 2, 6
@@ -30,6 +32,8 @@ def settled_in(plan: Plan, world: World) -> Town:
     """A town in a world that is there; its clock goes to the first morning."""
     world.clock.turn_back(plan.begins)
     record, app = Record(world.standin), world.app
+    if isinstance(app.bot.session, Session):
+        app.bot.session = Wireless(world.standin, app.bot.session)
     world.standin.world.listeners.add(record.hear)
     second = Sender(app.bot, app.db, app.house, app.clock, int(app.settings.messages_per_second))
     return Town(world, plan, record, second, random.Random(plan.seed))  # noqa: S311 - chance, no secret
@@ -58,6 +62,7 @@ async def live(town: Town) -> None:
     await town.until(almanac.instant(town.plan.last + timedelta(days=1), time(7)))
     promises.check_weeks(town)
     check(town)
+    safety.check(town)
 
 
 async def _down(town: Town, today: date) -> None:
@@ -70,17 +75,17 @@ async def _down(town: Town, today: date) -> None:
 async def _day(town: Town, today: date, new: list[int]) -> None:
     await town.until(almanac.instant(today, time(8, 50)))
     await office.working_day(town)
-    await town.until(almanac.instant(today, time(10, 20)))
+    await town.until(almanac.instant(today, time(12, 30)))
     await crowd.workplaces_react(town)
     if today.weekday() == WEDNESDAY:
         await promises.look_at_forgotten(town)
-    await town.until(almanac.instant(today, time(12, 30)))
     if new:
         await crowd.arrive(town, new)
     await town.until(almanac.instant(today, time(15, 40)))
     await crowd.young_react(town)
     await town.until(almanac.instant(today, time(19, 10)))
     await crowd.moods(town)
+    await trouble.evening(town)
     await crowd.young_react(town)
     await crowd.models_react(town)
     await town.world.clock.wake()

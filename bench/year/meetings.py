@@ -5,34 +5,35 @@ from typing import Any
 from sqlalchemy import select
 
 from bench.year.folk import Walk
+from bench.year.look import Look
 from bench.year.town import Colleague, Town, Young
 from storage.tables import appointments
 
+INTERVIEW = "interview"
+A_DAY, A_TIME = r"~~1g:meet_at:\d+:\d{6}$", r"~~1g:meet_at:\d+:\d{6}\.\d{3,4}$"
+"""Buttons with a day, and with a time of that day."""
 Off = tuple[int, int]
 """A time that is off: the appointment, and the instant in seconds since 1970."""
 
 
 async def propose(town: Town, colleague: Colleague, one: Young) -> None:
-    """A preparation meeting: some times of one day."""
+    """A talk, a preparation meeting, a job interview: some times of one day, or the one that the workplace has said."""
     if not town.often(0.012):
         return
-    steps = [f"1g:meet:{one.id}:", f"1meet:{one.id}:prep:", r"~~1g:meet_at:\d+:\d{6}$", "~1offer:"]
-    await town.walk([Walk(colleague.who, steps)])
+    if town.chance(0.3):
+        steps = [f"1meet:{one.id}:interview:", r"~~1at:\d+:", A_DAY, A_TIME, "~1offer:"]
+        town.counts["job interviews proposed"] += 1
+    else:
+        steps = [f"1meet:{one.id}:{town.rng.choice(('prep', 'prep', 'talk'))}:", A_DAY, "~1offer:"]
+    await town.walk([Walk(colleague.who, [f"1g:meet:{one.id}:", *steps])])
     town.counts["times proposed"] += 1
     if one.who is None:
         await town.walk([Walk(colleague.who, [r"~1meeting:\d+:agree:"])])
 
 
-def _theirs(town: Town, one: Young) -> list[Any]:
-    query = select(appointments).where(
-        appointments.c.person_id == one.id, appointments.c.state.in_(("agreed", "asked"))
-    )
-    return list(town.read(lambda tx: tx.connection.execute(query).all()))
-
-
-async def appointments_of(town: Town, colleague: Colleague, one: Young) -> None:
+async def appointments_of(town: Town, colleague: Colleague, one: Young, seen: Look) -> None:
     """What has become of the times that were agreed; now and then one is moved or called off."""
-    for found in _theirs(town, one):
+    for found in seen.times.get(one.id, ()):
         if steps := _steps(town, one, found):
             await town.walk([Walk(colleague.who, [f"1g:appointment:{found.id}:", *steps])])
 
@@ -40,21 +41,26 @@ async def appointments_of(town: Town, colleague: Colleague, one: Young) -> None:
 def _steps(town: Town, one: Young, found: Any) -> list[str]:
     if found.state == "asked":
         if town.chance(0.5):
-            return [f"1g:meet_days:{found.id}:", r"~~1g:meet_at:\d+:\d{6}$", "~1offer:"]
+            return [f"1g:meet_days:{found.id}:", *_another(found)]
         return []
     if found.at < town.now:
         held = town.chance(0.8)
         if held:
             one.met_on = town.today
         town.counts["times held" if held else "times missed"] += 1
-        return [f"1meeting:{found.id}:{'held' if held else 'no_show'}:"]
+        answered = [rf"~1meeting:{found.id}:work:"] if held and found.kind == INTERVIEW and town.chance(0.7) else []
+        return [f"1meeting:{found.id}:{'held' if held else 'no_show'}:", *answered]
     if town.chance(0.03):
         off(town, found)
         return [f"1g:meet_off:{found.id}:", f"1meeting:{found.id}:cancel:"]
     if town.chance(0.03):
         off(town, found)
-        return [f"1meeting:{found.id}:moved:", r"~~1g:meet_at:\d+:\d{6}$", "~1offer:"]
+        return [f"1meeting:{found.id}:moved:", *_another(found)]
     return []
+
+
+def _another(found: Any) -> list[str]:
+    return [A_DAY, *([A_TIME] if found.kind == INTERVIEW else []), "~1offer:"]
 
 
 def off(town: Town, found: Any) -> None:

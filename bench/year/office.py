@@ -8,9 +8,12 @@ from sqlalchemy import and_, or_, select
 
 from bench.year import almanac
 from bench.year.folk import Walk
+from bench.year.look import look
 from bench.year.meetings import appointments_of, propose
 from bench.year.placing import jobs_of, start_job
-from bench.year.town import Colleague, Town, Young
+from bench.year.talking import talk
+from bench.year.town import GONE, Colleague, Town, Young
+from bench.year.trouble import see_to_alarms
 from storage.tables import help_requests, people, tasks
 
 DILIGENT = 0.75
@@ -32,6 +35,7 @@ async def working_day(town: Town) -> None:
             continue
         if town.today.weekday() == 0 and town.today.day <= 7:
             await town.walk([Walk(colleague.who, ["/idag"])])
+        await see_to_alarms(town, colleague)
         await _do_tasks(town, colleague)
         if colleague.role == "consultant":
             await _look_after(town, colleague)
@@ -85,19 +89,19 @@ def _steps(town: Town, task: Any) -> list[str]:
 
 async def _look_after(town: Town, colleague: Colleague) -> None:
     """New enquiries, the first talk, calls on the day that was agreed, times, jobs."""
-    query = select(people).where(people.c.team == colleague.team)
-    rows = {row.id: row for row in _rows(town, query)}
+    seen = look(town, colleague.team)
     for one in town.young:
-        row = rows.get(one.id)
-        if row is None or one.stage == "closed" or row.owner_id not in (None, colleague.id):
+        row = seen.people.get(one.id)
+        if row is None or one.stage in GONE or row.owner_id not in (None, colleague.id):
             continue
         for steps in _for(town, one, row):
             await town.walk([Walk(colleague.who, steps)])
         if row.owner_id == colleague.id and one.enrolled_on and one.enrolled_on < town.today:
             await propose(town, colleague, one)
-            await appointments_of(town, colleague, one)
+            await talk(town, colleague, one, seen)
+            await appointments_of(town, colleague, one, seen)
             await start_job(town, colleague, one)
-            await jobs_of(town, colleague, one)
+            await jobs_of(town, colleague, one, seen)
 
 
 def _for(town: Town, one: Young, row: Any) -> Iterator[list[str]]:

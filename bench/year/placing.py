@@ -6,8 +6,12 @@ from sqlalchemy import select
 
 from bench.year.crowd import age_on
 from bench.year.folk import Walk
+from bench.year.look import Look
 from bench.year.town import Colleague, Town, Young
-from storage.tables import pairs, placements, records, role_models
+from storage.tables import placements, role_models
+
+RESTS, LACKS, HAS_AGAIN, STOPS = 120, 140, 170, 200
+"""The days on which something happens to role models."""
 
 
 async def start_job(town: Town, colleague: Colleague, one: Young) -> None:
@@ -16,7 +20,11 @@ async def start_job(town: Town, colleague: Colleague, one: Young) -> None:
         return
     yes = [f"1g:approval:{one.id}:", f"1approve:{one.id}:confirmed:paper"] if age_on(one.born, town.today) < 18 else []
     place = town.rng.choice(town.workplaces[one.team])
-    form = [f"1g:place:{one.id}:", f"1a:place~{one.id}:workplace:{place}", f"1a:place~{one.id}:hours:480m"]
+    form = [
+        f"1g:place:{one.id}:",
+        f"1a:place~{one.id}:workplace:{place}",
+        f"1a:place~{one.id}:when:s2.900.1020-w1.600.840",
+    ]
     await town.walk([Walk(colleague.who, [*yes, *form, f"1f:place~{one.id}::"])])
     if _running(town, one):
         one.stage = "placed"
@@ -28,16 +36,16 @@ def _running(town: Town, one: Young) -> list[Any]:
     return list(town.read(lambda tx: tx.connection.execute(query).all()))
 
 
-async def jobs_of(town: Town, colleague: Colleague, one: Young) -> None:
+async def jobs_of(town: Town, colleague: Colleague, one: Young, seen: Look) -> None:
     """A job ends as planned, earlier or later; and there is a role model for whoever would like one."""
     if one.stage == "placed":
-        for job in _running(town, one):
+        for job in seen.jobs.get(one.id, ()):
             over = job.ends_on <= town.today
             if (over and town.chance(0.4)) or town.chance(0.0015):
                 await _end(town, colleague, one, job, "planned" if over else "own_wish")
             elif over and town.chance(0.2):
                 await town.walk([Walk(colleague.who, [f"1g:job_longer:{job.id}:", rf"~1job:{job.id}:longer:"])])
-    await _pair(town, colleague, one)
+    await _pair(town, colleague, one, seen)
 
 
 async def _end(town: Town, colleague: Colleague, one: Young, job: Any, why: str) -> None:
@@ -47,9 +55,9 @@ async def _end(town: Town, colleague: Colleague, one: Young, job: Any, why: str)
     town.counts["jobs ended"] += 1
 
 
-async def _pair(town: Town, colleague: Colleague, one: Young) -> None:
+async def _pair(town: Town, colleague: Colleague, one: Young, seen: Look) -> None:
     """Somebody who has said what they would like to have in common gets a role model, if one fits."""
-    for pair in _pairs(town, one):
+    for pair in seen.pairs.get(one.id, ()):
         if pair.state == "running" and town.chance(0.0015):
             town.spells.begin("pair over", pair.id, town.now)
             town.counts["pairs ended"] += 1
@@ -58,7 +66,7 @@ async def _pair(town: Town, colleague: Colleague, one: Young) -> None:
             await town.walk([Walk(colleague.who, [f"1g:couple:{pair.id}:", f"1couple:{pair.id}:again:"])])
         if pair.state != "ended":
             return
-    if one.tries > 3 or not town.chance(0.5) or not _wishes(town, one):
+    if one.tries > 3 or not town.chance(0.5) or one.id not in seen.wishes:
         return
     one.tries += 1
     steps = [f"1g:pairing:{one.id}:", rf"~1g:pairing_one:{one.id}:"]
@@ -69,33 +77,23 @@ async def _pair(town: Town, colleague: Colleague, one: Young) -> None:
     await town.walk([Walk(colleague.who, [rf"~1pairing:{one.id}:take:"])])
 
 
-def _pairs(town: Town, one: Young) -> list[Any]:
-    query = select(pairs).where(pairs.c.youth_id == one.id)
-    return list(town.read(lambda tx: tx.connection.execute(query).all()))
-
-
-def _wishes(town: Town, one: Young) -> bool:
-    query = select(records.c.form).where(records.c.person_id == one.id, records.c.form == "wish")
-    return bool(town.read(lambda tx: tx.connection.execute(query).all()))
-
-
 async def corps(town: Town, day: int) -> None:
     """One role model takes a break, one's certificate is withdrawn and seen again, one stops."""
-    if len(town.models) < 10:
+    if len(town.models) < 10 or day not in (RESTS, LACKS, HAS_AGAIN, STOPS):
         return
     team = {model.id: row.team for model in town.models for row in _rows(town) if row.person_id == model.id}
     resting, lacking, leaving = town.models[2], town.models[3], town.models[5]
     lene = next(one.who for one in town.staff if one.team == team.get(lacking.id))
-    if day == 120:
+    if day == RESTS:
         town.spells.begin("rests", resting.id, town.now)
         await town.walk([Walk(resting, ["/status", "~1g:partner_pause", "~1pt:pause"])])
-    elif day == 140:
+    elif day == LACKS:
         town.spells.begin("no certificate", lacking.id, town.now)
         await town.walk([Walk(lene, [f"1g:certificate:{lacking.id}:", f"1rm:{lacking.id}:over:"])])
-    elif day == 170:
+    elif day == HAS_AGAIN:
         town.spells.end("no certificate", lacking.id, town.now)
         await town.walk([Walk(lene, [f"1g:certificate:{lacking.id}:", f"1rm:{lacking.id}:ok:"])])
-    elif day == 200:
+    elif day == STOPS:
         await town.walk([Walk(leaving, ["/status", "~1g:partner_stop", "~1pt:stop"])])
 
 

@@ -59,6 +59,7 @@ def year(seed: int = 1, days: int = 364, young: int = 200) -> Plan:
         role_models=10,
         workplaces=60,
         arriving_days=150,
+        step_hours=3,
         downtime=(date(2027, 2, 1), date(2027, 2, 8)),
         doubled=((date(2026, 10, 24), date(2026, 11, 7)), (date(2027, 2, 8), date(2027, 2, 9))),
     )
@@ -74,7 +75,7 @@ def six_weeks(seed: int = 1) -> Plan:
         role_models=3,
         workplaces=4,
         arriving_days=2,
-        step_hours=3,
+        step_hours=5,
         eager=4.0,
         downtime=(date(2026, 11, 7), date(2026, 11, 10)),
         doubled=((date(2026, 10, 24), date(2026, 10, 27)),),

@@ -7,13 +7,15 @@ from sqlalchemy import select
 
 from bench.year import almanac
 from bench.year.folk import Walk
-from bench.year.town import Town, Young
+from bench.year.town import GONE, Town, Young
 from storage.tables import pair_weeks, pairs, pauses, people, role_models
 from storage.tx import Tx
 
 WAITING, OTHERS = timedelta(days=14), timedelta(days=28)
 PAGES = 12
-REASONS = frozenset("pause holiday downtime certificate approval closed left late off rest unreached".split())
+REASONS = frozenset(
+    "pause holiday downtime certificate approval closed teams left late off youth_off rest unreached".split()
+)
 """What may stand as the reason for a week without a nudge."""
 
 
@@ -119,7 +121,7 @@ def forgotten(town: Town) -> list[Young]:
 
 
 def _is_over(town: Town, one: Young, next_on: date | None, breaks: list[Any]) -> bool:
-    if one.enrolled_on is None or one.stage == "closed":
+    if one.enrolled_on is None or one.stage in GONE:
         return False
     theirs = [found for found in breaks if found.person_id == one.id]
     if any(found.ended_at is None for found in theirs):

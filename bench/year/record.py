@@ -24,6 +24,23 @@ class Said:
 
 
 @dataclass
+class Alarm:
+    """Words of danger that somebody wrote, and what staff did about it."""
+
+    id: int
+    person: int
+    team: str
+    raised: datetime
+    taken: datetime | None = None
+    closed: datetime | None = None
+
+    @property
+    def climbs_until(self) -> datetime | None:
+        """When nobody had to be told any more."""
+        return min((at for at in (self.taken, self.closed) if at is not None), default=None)
+
+
+@dataclass
 class Record:
     """Listens to the stand-in. `fresh`: messages sent or changed since somebody last looked, by chat."""
 

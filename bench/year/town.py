@@ -6,14 +6,14 @@ import time as stopwatch
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from actions import planning
 from bench.year import almanac
 from bench.year.folk import Somebody, Walk
 from bench.year.plan import Plan
-from bench.year.record import Record
+from bench.year.record import Alarm, Record
 from bot.sender import Sender
 from storage import accounts, notices
 from storage.tx import Tx
@@ -22,6 +22,11 @@ from tests.world import World
 NIGHT = time(20, 30), time(7)
 NIGHT_STEP = timedelta(hours=5)
 """At night nothing may be sent; one look is for what is cleared away then. Nights on which clocks change go by the hour."""
+
+GONE = ("closed", "erased")
+"""Stages of those whom nobody follows any more."""
+CLIMBS = timedelta(minutes=15)
+"""How often one looks while nobody has taken an alarm."""
 
 
 @dataclass(eq=False)
@@ -107,6 +112,15 @@ class Town:
     breaches: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     seen: dict[int, Any] = field(default_factory=dict)
     """Every notice that is over, as it lay there."""
+    alarms: dict[int, Alarm] = field(default_factory=dict)
+    erased: dict[int, tuple[int, datetime]] = field(default_factory=dict)
+    """Chats of people who had everything deleted: who it was, and when."""
+    chats: dict[int, int] = field(default_factory=dict)
+    """Of accounts that are gone."""
+    talks: dict[int, Any] = field(default_factory=dict)
+    """Every talk through the bot, as it lay there last."""
+    harvested: datetime = datetime(2000, 1, 1, tzinfo=UTC)
+    """When what is over was last looked for."""
     took: dict[str, float] = field(default_factory=lambda: defaultdict(float))
 
     @property
@@ -118,6 +132,11 @@ class Town:
     def today(self) -> date:
         """The day on the wall."""
         return almanac.local(self.now).date()
+
+    @property
+    def tomorrow(self) -> date:
+        """The day after it."""
+        return self.today + timedelta(days=1)
 
     def chance(self, likely: float) -> bool:
         """Whether something happens that is so likely."""
@@ -161,16 +180,19 @@ class Town:
         while (now := self.now) < target:
             due = await self.world.app.db.read(notices.next_due, now)
             self.world.clock.move_to(min(target, now + self._step(), due or target))
-            await self._tick()
+            await self.look()
         self.took["timetable"] += stopwatch.perf_counter() - begun
 
     def _step(self) -> timedelta:
+        if any(one.climbs_until is None for one in self.alarms.values()):
+            return CLIMBS
         wall = almanac.local(self.now)
         night = not NIGHT[1] <= wall.time() < NIGHT[0]
         changes = almanac.clocks_change((wall + timedelta(hours=6)).date())
         return NIGHT_STEP if night and not changes else timedelta(hours=self.plan.step_hours)
 
-    async def _tick(self) -> None:
+    async def look(self) -> None:
+        """Do what is due at this instant: the bot looks every few seconds."""
         app = self.world.app
         if self.plan.is_doubled(self.today):
             both = app.db.run(planning.plan, app.house), self.second.send_due()

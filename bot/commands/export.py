@@ -32,6 +32,9 @@ def export(
     team: Annotated[str, typer.Option(help="The team's code, such as koege.")],
     reason: Annotated[str, typer.Option(help="Why, in a few words and without names: it goes into the audit log.")],
     language: Annotated[str, typer.Option(help="Its language. The programme's own otherwise.")] = "",
+    door_list: Annotated[
+        str, typer.Option(metavar="EVENT", help="An event's door list for paper instead: its number, or `next`.")
+    ] = "",
 ) -> None:
     """Write a team's young people, answers, notes, requests and counts into a workbook that only you can read."""
     from bot.clock import Clock
@@ -45,9 +48,14 @@ def export(
     team_of(programme, team)
     why = _reason(reason)
     now = Clock().now()
-    path = folder / f"opgang-{team}-{now.astimezone(programme.calendar.zone):%Y-%m-%d-%H%M%S}.xlsx"
+    what = f"{team}-doors" if door_list else team
+    path = folder / f"opgang-{what}-{now.astimezone(programme.calendar.zone):%Y-%m-%d-%H%M%S}.xlsx"
     with database(settings) as db, speaking(language or programme.default_language), private_file(path) as file:
-        unread = _fill(db, programme, team, why, file, now)
+        unread = 0
+        if door_list:
+            _doors(db, programme, team, door_list, why, file)
+        else:
+            unread = _fill(db, programme, team, why, file, now)
     if unread:
         typer.echo(f"{unread} people could not be read: OPGANG_DATA_KEYS lacks a key.", err=True)
     typer.echo(path)
@@ -97,6 +105,19 @@ def _fill(db: "Database", programme: "Programme", team: str, reason: str, file: 
     _counts(db, book, team)
     book.close()
     return unread
+
+
+def _doors(db: "Database", programme: "Programme", team: str, event: str, reason: str, file: BinaryIO) -> None:
+    """Write a door list; protected addresses are not on it."""
+    from actions import doors
+    from bot import door_book
+    from storage import events
+
+    found = db.run_now(doors.printed, programme, team, event, reason)
+    if found is None:
+        raise Trouble(f'--door-list: no event "{event}" to which {team} has invited and that is still to come')
+    title = db.read_now(events.source, found[0].id).title
+    door_book.write(file, found[0], title, found[1])
 
 
 def _counts(db: "Database", book: "TeamBook", team: str) -> None:

@@ -1,4 +1,4 @@
-"""Every table of Opgang, in one metadata: the front door, duty, work, talks, the card, keeping in touch, and pairs."""
+"""Every table of Opgang, in one metadata: the front door, duty, work, talks, cards, keeping in touch, pairs, and parents."""
 
 from storage.tables.cards import merges
 from storage.tables.core import (
@@ -29,6 +29,19 @@ from storage.tables.core import (
 )
 from storage.tables.duty import absences, closed_days, joins
 from storage.tables.factors import factors, sittings
+from storage.tables.family import (
+    doors,
+    event_texts,
+    events,
+    guardians,
+    invitations,
+    no_parents,
+    readers,
+    readings,
+    sheltered,
+    ties,
+    voices,
+)
 from storage.tables.keeping import (
     appointments,
     approvals,
@@ -59,11 +72,16 @@ __all__ = [
     "closed_days",
     "consents",
     "contacts",
+    "doors",
     "drafts",
     "duties",
+    "event_texts",
+    "events",
     "factors",
+    "guardians",
     "handled_updates",
     "help_requests",
+    "invitations",
     "invites",
     "joins",
     "keys",
@@ -72,6 +90,7 @@ __all__ = [
     "merges",
     "metadata",
     "names",
+    "no_parents",
     "notes",
     "notices",
     "pair_questions",
@@ -81,12 +100,15 @@ __all__ = [
     "people",
     "placements",
     "proposals",
+    "readers",
+    "readings",
     "records",
     "reviews",
     "role_models",
     "roles",
     "service_keys",
     "set_aside",
+    "sheltered",
     "sittings",
     "staff_messages",
     "steps",
@@ -95,6 +117,8 @@ __all__ = [
     "talks",
     "tallies",
     "tasks",
+    "ties",
     "todos",
+    "voices",
     "workplaces",
 ]

@@ -19,7 +19,7 @@ from storage.columns import Codes, Id, UtcDateTime, code, colleague, instant, ow
 from storage.tables.core import metadata
 
 # Where young people work. `name` is that of a company or institution; who to speak to there is a person of their own.
-# `kind` is the type of job that it usually has.
+# `kind` is the type of job that it usually has; `alone`: whether anybody is alone there in the evening, where that matters.
 workplaces = Table(
     "workplaces",
     metadata,
@@ -28,6 +28,7 @@ workplaces = Table(
     Column("name", Text, nullable=False),
     code("trade", nullable=True),
     code("kind", nullable=True),
+    code("alone", nullable=True),
     colleague("contact_id"),
     colleague("made_by"),
     instant("made_at"),
@@ -37,7 +38,8 @@ workplaces = Table(
     Index(None, "made_by"),
 )
 
-# A job with its dates. `confirmed_on`: the last day on which somebody said that it still goes on.
+# A job with its dates; `times`: on which days and at which hours of a week (`rules.work_times`). `confirmed_on`: the last
+# day on which somebody said that it still goes on.
 placements = Table(
     "placements",
     metadata,
@@ -49,6 +51,7 @@ placements = Table(
     Column("starts_on", Date, nullable=False),
     Column("ends_on", Date, nullable=False),
     Column("minutes_week", Integer, nullable=False),
+    code("times", nullable=True),
     colleague("contact_id"),
     colleague("made_by"),
     instant("made_at"),
@@ -76,7 +79,8 @@ steps = Table(
     Index(None, "set_by"),
 )
 
-# A guardian's word about somebody under 18. `kind`: job, or pairing with the person `about_id`.
+# A guardian's word about somebody under 18. `kind`: job, or pairing with the person `about_id`. `guardian_id` is whose word
+# it is, where the bot knows them; `version` and `language` are of the text that they read or were read.
 approvals = Table(
     "approvals",
     metadata,
@@ -89,9 +93,14 @@ approvals = Table(
     colleague("recorded_by"),
     instant("at"),
     Column("until", Date),
+    colleague("guardian_id"),
+    code("version", nullable=True),
+    code("language", nullable=True),
     Index(None, "person_id", "kind"),
     Index(None, "about_id"),
+    Index(None, "guardian_id"),
     Index(None, "recorded_by"),
+    Index(None, "until"),
 )
 
 # A time agreed, or proposed. `subject_id` is the pair or placement that it is about; `place` is sealed where it was typed.

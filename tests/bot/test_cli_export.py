@@ -10,8 +10,22 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from storage import Database, Tx, connect_now, forms, people, requests, staff, trail
+from storage import (
+    Database,
+    Tx,
+    connect_now,
+    doors,
+    events,
+    families,
+    forms,
+    inviting,
+    people,
+    requests,
+    staff,
+    trail,
+)
 from tests.bot.cli_kit import KEY, Cli
+from tests.stories.families_kit import is_guardian
 from tests.world import FRIDAY, StillClock
 
 FORMULA = '=HYPERLINK("http://evil.example","Sami")'
@@ -162,6 +176,38 @@ def test_a_file_that_fails_is_taken_away(folder: Path) -> None:
         file.write(b"half")
         raise RuntimeError
     assert list((folder / "out").iterdir()) == []
+
+
+def evening(tx: Tx) -> None:
+    """An event with four families: one has a protected address, one is not to be written to."""
+    lene = consultant(tx)
+    values: dict[str, Any] = {"team": "koege", "kind": "fair", "state": "open", "at": tx.now + timedelta(days=3650)}
+    event = events.new(tx, place="Campus", minutes=60, audience={}, made_by=lene, sent_at=tx.now, **values)
+    events.write_source(tx, event, "=Messe", "Se, hvad man kan", "", lene)
+    found = events.by_id(tx, event)
+    assert found is not None
+    for name in ("Ola K.", "Hidden H.", "Quiet Q."):
+        youth = young(tx, name)
+        parent = is_guardian(tx, youth, f"Parent of {name}", "so", None, {"interpreter": True})
+        inviting.invite(tx, found, parent, youth)
+        doors.keep_stairwell(tx, event, youth, "Ellemarken 12", lene)
+        if name == "Hidden H.":
+            doors.set_sheltered(tx, youth, lene, hidden=True)
+        if name == "Quiet Q.":
+            families.set_silent(tx, youth, lene, silent=True)
+
+
+def test_a_door_list_for_paper_has_no_protected_address(told: Cli) -> None:
+    with connect_now(told.settings["database_url"], [KEY], StillClock(FRIDAY)) as db:
+        db.run_now(evening)
+    path, book = exported(told, "--door-list", "next")
+    assert path.name.startswith("opgang-koege-doors-") and stat.S_IMODE(path.stat().st_mode) == 0o600
+    head, _, columns, *families_there = book["Door list"].iter_rows(values_only=True)
+    assert "=Messe" in str(head[0]) and columns[0] == "Area"
+    (ola,) = families_there
+    assert ola[:5] == ("Ellemarken", "Ellemarken 12", "Parent of Ola K.", "Ola K.", "Soomaali")
+    assert ola[5:8] == ("☐", "☐", "☐") and "interpreter" in str(ola[8])
+    assert "no event" in told.fails("export", "--team", "greve", "--reason", "a list", "--door-list", "next", "out")
 
 
 def test_unknown_teams_are_refused(told: Cli) -> None:

@@ -1,19 +1,23 @@
 """Every message that the bot starts by itself has words and a reason in both languages, and tells staff no names."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from actions.tasks import KINDS as KINDS_OF_TASKS
-from bot.house import dispatcher
+from bot.house import ear
 from bot.house import screens as every
 from dialogs.mydata import TASKS
 from dialogs.notices import WHY, WORDS
 from dialogs.screen import Screen
 from handlers.hearing import Draw, Pressed
 from locales import speaking
+from locales.catalogues import show_drafts
+from rules.events import Words
+from rules.invitations import Invited
 from rules.notices import KINDS, TO_STAFF, Facts
 from tests.stories.notices_kit import wall
 from tests.world import playground_programme
@@ -21,8 +25,24 @@ from tests.world import playground_programme
 # What subjects add to the facts, of all kinds.
 PAIR: dict[str, Any] = {"pair": 7, "other": "Yusuf", "age": 22, "themes": [{"da": "Fodbold", "en": "Football"}]}
 PAIR |= {"contact": "+4520123456", "week": "2026-11-16", "point": "week1", "staff": "Lene", "party": "youth"}
+# Of events: an invitation to parents, as it goes out to them.
+DANISH_WORDS = Words("da", "source", 1, "Aften om job", "Jeres børn skal snart vælge.", "")
+AT = wall("2026-12-03 17:00")
+INVITED = Invited(event=7, state="open", at=AT, minutes=120, texts={"da": DANISH_WORDS}, was=AT, answer="yes", adults=2)
+PAIR |= {"invited": INVITED}
+# Of families.
+PAIR |= {"tie": 7, "child": "Sami", "guardians": [(7, "Hodan", "")]}
+PAIR |= {"model": 8, "model_name": "Yusuf", "reads": True, "tongue": "en"}
 FACTS = Facts(name="Sami", owner="Lene", form="door", menu="staff", told={**PAIR})
 PROGRAMME = playground_programme()
+
+
+@pytest.fixture(autouse=True)
+def as_on_the_playground() -> Iterator[None]:
+    """Texts that nobody has reviewed are shown, or parents would read Danish in every language."""
+    before = show_drafts(shown=True)
+    yield
+    show_drafts(shown=before)
 
 
 def rendered(kind: str, language: str) -> Screen:
@@ -83,10 +103,5 @@ def screens() -> dict[str, Draw]:
 @pytest.fixture(scope="module")
 def heard() -> set[str]:
     """The verbs of buttons that some handler hears."""
-    filters = [
-        asked.callback
-        for router in dispatcher().sub_routers
-        for handler in router.callback_query.handlers
-        for asked in handler.filters or ()
-    ]
+    filters = [asked.callback for handler in ear().handlers("callback_query") for asked in handler.filters or ()]
     return {asked.verb for asked in filters if isinstance(asked, Pressed)}

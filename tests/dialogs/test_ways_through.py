@@ -9,7 +9,7 @@ import pytest
 from dialogs.asking import form_screen, words_of
 from dialogs.intake import CALL_ME, door, more
 from dialogs.press import parse
-from locales import OWN_NAMES, speaking
+from locales import YOUNG_TONGUES, speaking
 from rules.form import Draft, Form, Invalid, Question
 from tests.world import playground_programme
 
@@ -79,7 +79,7 @@ def test_every_way_through_ends_with_nothing_that_does_not_apply(form: Form) -> 
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
-@pytest.mark.parametrize("language", OWN_NAMES)
+@pytest.mark.parametrize("language", YOUNG_TONGUES)
 def test_every_screen_of_a_form_fits(form: Form, language: str) -> None:
     """Callback data within its bytes is what `press` sees to; here: words, rows and a way on for each screen."""
     seen = set()
@@ -123,7 +123,7 @@ def test_the_words_of_every_option_are_understood_in_every_language() -> None:
             if question is None:
                 continue
             for code, label in question.options(draft.answers).items():
-                for language in OWN_NAMES:
+                for language in YOUNG_TONGUES:
                     with speaking(language):
                         words = str(label)
                     assert words_of(question, draft.answers, words) == code, (form.name, question.key, words)

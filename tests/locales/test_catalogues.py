@@ -11,8 +11,8 @@ from babel.messages.catalog import Catalog
 from typer.testing import CliRunner
 
 from bot.catalogues_command import app
-from locales import OWN_NAMES, Text, common, speaking, staff_n
-from locales.catalogues import CRISIS_ONLY, DOMAINS, ROOT, SOURCE, TRANSLATED, path_of
+from locales import OWN_NAMES, Text, speaking, staff_n, youth
+from locales.catalogues import DOMAINS, ROOT, SOURCE, TRANSLATED, path_of
 from locales.checking import RUN_EXTRACT, check, file_faults, signs, stands_for_one_number, translation_faults
 from locales.extraction import HOUSE, Fault, Marked, extract, marked, templates
 from locales.pofiles import (
@@ -69,7 +69,7 @@ def test_every_language_of_the_door_has_its_catalogues() -> None:
     assert OWN_NAMES.keys() - {SOURCE} <= TRANSLATED.keys()
     assert TRANSLATED["da"] == DOMAINS
     for count in stats(code()):
-        assert count.translated == count.total > (20 if count.language in CRISIS_ONLY else 50)
+        assert count.translated == count.total > 0, (count.language, count.domain)
 
 
 @pytest.mark.parametrize(
@@ -219,7 +219,7 @@ def test_arrows_may_point_the_other_way() -> None:
 
 def test_what_a_language_lacks_is_read_in_danish() -> None:
     with speaking("tr"):
-        assert str(common("Skip", "only for this test")) == "Spring over"
+        assert str(youth("Yes, call me", "only for this test")) == "Ja, ring til mig"
         assert str(staff_n("{n} day", "{n} days", "only for this test")(n=1)) == "1 dag"
         assert str(Text("common", "in no catalogue")) == "in no catalogue"
 
@@ -237,7 +237,8 @@ def house(tmp_path: Path) -> Path:
     for room in ("dialogs", "locales"):
         shutil.copytree(HOUSE / room, tmp_path / room, ignore=shutil.ignore_patterns("__pycache__"))
     (tmp_path / "bot").mkdir()
-    shutil.copy(HOUSE / "bot" / "catalogues_command.py", tmp_path / "bot")
+    for module in ("catalogues_command", "settings"):
+        shutil.copy(HOUSE / "bot" / f"{module}.py", tmp_path / "bot")
     return tmp_path
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 
 from locales import RIGHT_TO_LEFT, speaking
-from locales.dates import BirthDay, Clock, Day, Moment, Month, Past
+from locales.dates import BirthDay, Clock, Day, FarDay, Moment, Month, Past, Span
 
 INTERVIEW = datetime(2026, 3, 5, 14, 30, tzinfo=UTC)
 
@@ -63,3 +63,24 @@ def test_any_language_gets_the_gregorian_calendar_latin_digits_and_24_hours(code
     assert "15:30" in text
     assert "2010" in said(code, BirthDay(date(2010, 3, 4)))
     assert not any(word in text for word in ("March", "Thursday"))
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("da", "torsdag den 5. marts 2026 kl. 15.30–17.30"),
+        ("en", "Thursday 5 March 2026 at 15:30–17:30"),
+        ("tr", "5 Mart 2026 Perşembe, 15:30–17:30"),
+        ("pl", "czwartek, 5 marca 2026, 15:30–17:30"),
+        ("uk", "четвер, 5 березня 2026 року, 15:30–17:30"),
+        ("bs", "četvrtak, 5. mart 2026. u 15:30–17:30"),
+        ("so", "Khamiis 5 Maarso 2026, 15:30–17:30"),
+        ("ku", "pêncşem, 5ê adara 2026an, 15:30–17:30"),
+        ("ar", "الخميس، 5 مارس 2026، \u206615:30–17:30\u2069"),
+        ("ur", "جمعرات، 5 مارچ 2026، \u206615:30–17:30\u2069"),
+        ("fa", "پنجشنبه 5 مارس 2026، \u206615:30–17:30\u2069"),
+    ],
+)
+def test_when_an_event_is_says_weekday_and_year_and_keeps_its_hours_in_order(code: str, text: str) -> None:
+    assert said(code, Span(INTERVIEW, 120)) == text
+    assert said(code, FarDay(INTERVIEW.date())) in text

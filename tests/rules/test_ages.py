@@ -1,6 +1,6 @@
 """Ages and birth dates as typed, the bands of the door, and the birthdays at which something changes."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -12,6 +12,7 @@ from rules.ages import (
     band_of,
     bands,
     birthday,
+    born_at_latest,
     next_age_on,
     parse_age,
     parse_birth_date,
@@ -112,6 +113,28 @@ def test_what_is_no_birth_date_has_a_reason(typed: str, reason: NotADate) -> Non
 )
 def test_the_age_on_a_day(birth: str, day: str, age: int) -> None:
     assert age_on(date.fromisoformat(birth), date.fromisoformat(day)) == age
+
+
+@pytest.mark.parametrize(
+    ("told", "told_on", "threshold"),
+    [
+        (12, "2026-03-05", "2027-03-05"),
+        (13, "2026-03-05", "2028-03-05"),
+        (15, "2026-03-05", "2029-03-05"),
+        (17, "2028-02-29", "2029-02-28"),
+        (18, "2026-03-05", "2039-03-05"),
+        (31, "2026-03-05", None),
+    ],
+)
+def test_an_age_that_was_told_ages_with_them_and_the_stricter_rule_holds_until_it_is_sure(
+    told: int, told_on: str, threshold: str | None
+) -> None:
+    day = date.fromisoformat(told_on)
+    born = born_at_latest(told, day)
+    reached = next_age_on(born, day)
+    assert age_on(born, day) == told and reached == (date.fromisoformat(threshold) if threshold else None)
+    if reached:
+        assert age_on(born, reached - timedelta(days=1)) < age_on(born, reached)
 
 
 @pytest.mark.parametrize(

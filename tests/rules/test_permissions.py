@@ -72,6 +72,16 @@ joint_meeting   yes      yes        yes       no
 checkin         yes      yes        yes       yes
 meet            yes      yes        yes       yes
 meet_at         yes      yes        yes       yes
+guardian        yes      yes        yes       no
+translate       yes      yes        yes       yes
+sign_off        yes      no         no        no
+interpreter     yes      yes        yes       no
+voice           yes      yes        yes       no
+events          yes      yes        yes       no
+event_drafts    yes      no         no        no
+doors           yes      yes        yes       yes
+stairwell       yes      yes        yes       yes
+shelter         yes      yes        yes       no
 """
 HEAD, *LINES = [line.split() for line in TABLE.strip().splitlines()]
 FREE = {"find", "wait"}

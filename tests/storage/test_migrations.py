@@ -59,11 +59,11 @@ def test_from_every_release_no_row_of_any_table_is_lost(database_url: str, relea
     assert head(database_url) == revisions()[-1]
 
 
-def test_rebuilding_a_table_keeps_the_rows_that_point_at_it(migrated_url: str) -> None:
+def test_rebuilding_a_table_keeps_the_rows_that_point_at_it(own_url: str) -> None:
     """SQLite changes a table by rebuilding it; with foreign keys on, dropping the old one takes the children along."""
-    with opened(migrated_url) as connection:
+    with opened(own_url) as connection:
         fill(connection)
-    with opened(migrated_url) as connection:
+    with opened(own_url) as connection:
         before = counts(connection)
         operations = Operations(MigrationContext.configure(connection))
         with operations.batch_alter_table("people") as people:

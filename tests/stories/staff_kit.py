@@ -27,7 +27,7 @@ def enquires(tx: Tx, name: str, team: str, age: int, ago: timedelta, columns: di
         tx, team=team, area=AREAS[team], language="da", age_band=band, **{"status": "lead", **columns}
     )
     staff.give(tx, person_id, "youth", team)
-    hidden = {"_team": team, "_band": band, "_floor": 13}
+    hidden = {"_team": team, "_band": band, "_floor": 13, "_aged": tx.now.date().isoformat()}
     said = {"age": str(age), "name": name, "phone": "+4520123456", "leave_message": "yes", "wishes": ["shop", "food"]}
     forms.keep_record(tx, person_id, "door", 1, {**hidden, **said})
     people.index_name(tx, person_id, index_words_of(name))

@@ -28,15 +28,15 @@ async def tells_more(sami: Phone, answers: tuple[str, ...] = ANSWERS) -> str:
     return sami.heard
 
 
-async def test_a_little_more_is_told_and_read_again(world: World) -> None:
-    sami = await let_in(world)
+async def test_a_little_more_is_told_and_read_again(town: World) -> None:
+    sami = await let_in(town)
     summary = await tells_more(sami)
     for said in ("Gender: Rather not say", "Grade: 9.", "Can work: Saturday", ": A CV", "Heard of us: A friend"):
         assert said in summary
     assert "Finished 9th grade" not in summary
     answer = await sami.taps("Send it")
     assert "That helps us find something that fits you" in answer and "This is what happens now" in answer
-    assert sorted(row.form for row in world.rows()["records"]) == ["door", "more"]
+    assert sorted(row.form for row in town.rows()["records"]) == ["door", "more"]
     assert not any("a little more" in text for text in sami.buttons)
 
 

@@ -81,7 +81,7 @@ class Walker:
     seen: dict[str, int] = field(default_factory=dict)
 
     async def does(self, what: str, how: Any) -> None:
-        """One deed; then it must have been answered."""
+        """One deed, a tap if it names a message; then it must have been answered."""
         world = self.phone.world
         if what == "waits":
             return await world.leaps(hours=how)
@@ -91,29 +91,36 @@ class Walker:
             await world.settle()
         calls = list(world.standin.calls)[before:]
         said = any(call.method in SAYING for call in calls)
+        # "Remove from the chat" is answered by what is gone.
+        removed = {int(call.parameters["message_id"]) for call in calls if call.method == "deleteMessage"}
         stopped_spinning = any(call.method == "answerCallbackQuery" and call.ok for call in calls)
-        assert said, f"{what} {how!r} was not answered"
+        assert said or tapped in removed, f"{what} {how!r} was not answered"
         assert stopped_spinning or not tapped, f"{what} {how!r} left the button spinning"
         return None
 
-    def sees(self, number: int) -> bool:
+    def sees(self, number: int) -> int:
         buttons = [(data, message) for data, message in self.visible()]
         self.seen |= dict(buttons)
+        if not buttons:
+            return self.says("/help")
         data, message = buttons[number % len(buttons)]
         return self._tap(message, data)
 
-    def saw(self, number: int) -> bool:
-        if not self.seen:
+    def saw(self, number: int) -> int:
+        there = {message["message_id"] for message in self.phone.said}
+        old = [(data, message) for data, message in self.seen.items() if message in there]
+        if not old:
             return self.sees(number)
-        data, message = list(self.seen.items())[number % len(self.seen)]
+        data, message = old[number % len(old)]
         return self._tap(message, data)
 
-    def forges(self, data: str) -> bool:
-        return self._tap(self.phone.said[-1]["message_id"], data)
+    def forges(self, data: str) -> int:
+        said = self.phone.said
+        return self._tap(said[-1]["message_id"], data) if said else self.says("/help")
 
-    def _tap(self, message: int, data: str) -> bool:
+    def _tap(self, message: int, data: str) -> int:
         self.phone.person.tap_now(message, data=data)
-        return True
+        return message
 
     def visible(self) -> Iterator[tuple[str, int]]:
         """The buttons of the last three messages; who has none there asks for help."""
@@ -122,11 +129,11 @@ class Walker:
                 for button in row:
                     yield button["data"], message["message_id"]
 
-    def says(self, text: str) -> bool:
+    def says(self, text: str) -> int:
         self.phone.person.send(text if text.strip() else "?")
-        return False
+        return 0
 
-    def sends(self, what: str) -> bool:
+    def sends(self, what: str) -> int:
         person = self.phone.person
         if what == "edit":
             person.edit(next(m["message_id"] for m in self.phone.person.chat() if m["from"] == "person"), "Amina")
@@ -138,7 +145,7 @@ class Walker:
             person.contact("+4520999999", "Mona")
         else:
             person.sticker(b"x") if what == "sticker" else person.photo(b"x")
-        return False
+        return 0
 
 
 async def walked(world: World, start: int, deeds: list[tuple[str, Any]]) -> None:

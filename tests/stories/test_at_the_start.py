@@ -51,6 +51,18 @@ async def test_what_is_due_goes_out_at_once_after_the_bot_was_killed(sqlite_url:
             assert [one.state for one in after.rows()["notices"] if one.kind == "alert_taken"] == ["sent"]
 
 
+async def test_what_is_over_is_deleted_at_once_after_a_start_whatever_the_hour(sqlite_url: str) -> None:
+    clock = StillClock(FRIDAY - timedelta(days=3))
+    async with Standin.open(clock=clock, hold_s=0.0) as standin:
+        async with served(standin, clock, sqlite_url) as before:
+            await before.phone("Sami", "en").says("/start")
+        clock.move_to(FRIDAY)
+        async with served(standin, clock, sqlite_url) as after:
+            assert "handled_updates" in after.holding()
+            await after.tick()
+            assert "handled_updates" not in after.holding()
+
+
 async def test_after_an_outage_an_open_question_is_asked_once_more(world: World) -> None:
     sami, mona, ali = [await at_the_form(world.phone(name, "en")) for name in ("Sami", "Mona", "Ali")]
     await mona.says("/stop")

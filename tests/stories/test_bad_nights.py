@@ -19,16 +19,16 @@ def of_person(world: World) -> Any:
     return world.app.db.read_now(lambda tx: people.everybody(tx, 10))[0]
 
 
-async def test_numbers_come_first_before_anything_is_known(world: World) -> None:
-    sami = world.phone("Sami", "en")
+async def test_numbers_come_first_before_anything_is_known(town: World) -> None:
+    sami = town.phone("Sami", "en")
     answer = await sami.says(HARD)
     assert "Call 112" in answer
     assert answer.index("112") < answer.index("I'm a bot")
     assert "116 111" in answer
 
 
-async def test_in_a_form_it_is_no_answer_and_the_question_follows(world: World) -> None:
-    sami = await at_the_form(world.phone("Sami", "en"))
+async def test_in_a_form_it_is_no_answer_and_the_question_follows(town: World) -> None:
+    sami = await at_the_form(town.phone("Sami", "en"))
     await sami.taps("15")
     await sami.says(HARD)
     first, second = sami.said[-2:]
@@ -37,46 +37,46 @@ async def test_in_a_form_it_is_no_answer_and_the_question_follows(world: World) 
     assert "number" in await sami.says("Sami R")
 
 
-async def test_it_answers_after_stop_and_says_when_the_office_opens(world: World) -> None:
-    sami = await at_the_form(world.phone("Sami", "en"))
+async def test_it_answers_after_stop_and_says_when_the_office_opens(town: World) -> None:
+    sami = await at_the_form(town.phone("Sami", "en"))
     await sami.says("/stop")
-    await night(world)
+    await night(town)
     answer = await sami.says(HARD)
     assert "opens on Monday 23 November at 10:00" in answer
 
 
-async def test_the_one_on_duty_is_told_then_the_next_then_the_leader(world: World) -> None:
-    karen = await world.hires("Karen", "leader", None, "en")
-    lene = await world.hires("Lene", language="en")
-    omar = await world.hires("Omar", language="en")
-    sami = await at_the_form(world.phone("Sami", "en"))
-    await on_duty(world, lene)
-    await night(world)
+async def test_the_one_on_duty_is_told_then_the_next_then_the_leader(town: World) -> None:
+    karen = await town.hires("Karen", "leader", None, "en")
+    lene = await town.hires("Lene", language="en")
+    omar = await town.hires("Omar", language="en")
+    sami = await at_the_form(town.phone("Sami", "en"))
+    await on_duty(town, lene)
+    await night(town)
     await sami.says(HARD)
-    await world.tick()
+    await town.tick()
     assert alarms(lene, omar, karen) == [1, 0, 0]
     assert HARD not in lene.everything
-    await world.passes(minutes=16)
+    await town.passes(minutes=16)
     assert alarms(lene, omar, karen) == [1, 1, 0]
-    await world.passes(minutes=15)
+    await town.passes(minutes=15)
     assert alarms(lene, omar, karen) == [1, 1, 1]
-    await world.passes(hours=1)
+    await town.passes(hours=1)
     assert alarms(lene, omar, karen) == [1, 1, 2]
 
 
-async def test_who_takes_it_is_named_at_any_hour_and_the_others_are_not_called(world: World) -> None:
-    lene = await world.hires("Lene", language="en")
-    omar = await world.hires("Omar", language="en")
-    sami = await at_the_form(world.phone("Sami", "en"))
-    await on_duty(world, lene)
-    await night(world)
+async def test_who_takes_it_is_named_at_any_hour_and_the_others_are_not_called(town: World) -> None:
+    lene = await town.hires("Lene", language="en")
+    omar = await town.hires("Omar", language="en")
+    sami = await at_the_form(town.phone("Sami", "en"))
+    await on_duty(town, lene)
+    await night(town)
     await sami.says(HARD)
-    await world.tick()
+    await town.tick()
     await lene.taps("Look")
     assert "Saved" in await lene.taps("I take it")
-    await world.tick()
+    await town.tick()
     assert "Lene from Jobplaneten has seen that you wrote" in sami.heard
-    await world.passes(hours=2)
+    await town.passes(hours=2)
     assert alarms(omar) == [0]
 
 
@@ -108,12 +108,12 @@ async def test_an_alert_from_before_anybody_knew_who_wrote_releases_what_is_held
     assert of_person(town).held_at is None
 
 
-async def test_a_false_alarm_costs_little_and_staff_see_it(world: World) -> None:
-    lene = await world.hires("Lene", language="en")
-    sami = await at_the_form(world.phone("Sami", "en"))
+async def test_a_false_alarm_costs_little_and_staff_see_it(town: World) -> None:
+    lene = await town.hires("Lene", language="en")
+    sami = await at_the_form(town.phone("Sami", "en"))
     await sami.says(HARD)
     assert "Good to hear" in await sami.taps("I am fine")
-    await world.tick()
+    await town.tick()
     assert "said that they are fine" in await lene.taps("Look")
 
 

@@ -132,7 +132,7 @@ async def test_who_has_taken_it_is_told_in_the_same_language_and_the_rest_is_dan
     sami = await after_stop(town.phone("Sami", "tr"))
     town.clock.move_to(MIDNIGHT)
     await sami.says(WISH_TO_DIE["pl"])
-    assert "poniedziałek 23 listopada, godz. 10:00" in answers_of(sami)[-1]
+    assert "poniedziałek, 23 listopada, godz. 10:00" in answers_of(sami)[-1]
     await town.tick()
     await lene.taps("Se")
     await lene.taps("Jeg tager den")

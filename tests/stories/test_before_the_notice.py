@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from dialogs.press import press
+from locales import OWN_NAMES
 from tests.stories.programmes import with_area_closed
 from tests.stories.youth import BARE, TO_THE_NOTICE, at_the_notice
 from tests.world import FRIDAY, World, opened_world
@@ -15,7 +16,8 @@ async def test_the_first_screen_says_what_this_is_and_asks_who_is_there(town: Wo
     welcome = await sami.says("/start")
     for said in ("a program, not a person", "free", "voluntary", "all young people", "Don't write your CPR number"):
         assert said in welcome
-    assert sami.buttons == ["I am young", "I am a parent", "Something else", "Dansk", "English", "🙋 Talk to a person"]
+    who = ["I am young", "I am a parent", "Something else"]
+    assert sami.buttons == [*who, *OWN_NAMES.values(), "🙋 Talk to a person"]
 
 
 async def test_the_first_language_is_that_of_the_app_where_the_bot_speaks_it(town: World) -> None:
@@ -24,23 +26,23 @@ async def test_the_first_language_is_that_of_the_app_where_the_bot_speaks_it(tow
     assert sorted(row.language for row in town.rows()["accounts"]) == ["da", "da", "da", "en", "en"]
 
 
-async def test_before_the_notice_there_is_only_a_bare_account(world: World) -> None:
-    sami = await at_the_notice(world.phone("Sami", "en"), start="/start library")
-    assert world.holding() == BARE
-    (account,) = world.rows()["accounts"]
+async def test_before_the_notice_there_is_only_a_bare_account(town: World) -> None:
+    sami = await at_the_notice(town.phone("Sami", "en"), start="/start library")
+    assert town.holding() == BARE
+    (account,) = town.rows()["accounts"]
     assert str(sami.person.id).encode() not in bytes(account.digest) + bytes(account.address)
     assert (account.current_id, account.asks, account.owed, account.owed_at) == (None, None, [], None)
 
 
-async def test_a_bare_account_goes_two_days_after_its_last_words(world: World) -> None:
-    sami = await at_the_notice(world.phone("Sami", "en"))
-    await world.passes(hours=47)
-    assert len(world.rows()["accounts"]) == 1
+async def test_a_bare_account_goes_two_days_after_its_last_words(town: World) -> None:
+    sami = await at_the_notice(town.phone("Sami", "en"))
+    await town.passes(hours=47)
+    assert len(town.rows()["accounts"]) == 1
     await sami.says("/help")
-    await world.passes(hours=47)
-    assert len(world.rows()["accounts"]) == 1
-    await world.passes(hours=26)
-    assert world.rows()["accounts"] == []
+    await town.passes(hours=47)
+    assert len(town.rows()["accounts"]) == 1
+    await town.passes(hours=26)
+    assert town.rows()["accounts"] == []
     assert "How old are you?" in await sami.taps("OK, I have read it")
 
 

@@ -236,8 +236,8 @@ async def test_week_six_asks_staff_for_a_decision_and_ready_for_praise_and_a_nex
     assert "One line, in your name" in await lene.taps("🌟 Praise")
 
 
-async def test_who_stopped_was_closed_or_has_no_job_any_more_is_not_asked(town: World) -> None:
-    _, amina, _ = await working(town)
+async def test_who_stopped_is_phoned_and_who_was_closed_or_has_no_job_any_more_is_not_asked(town: World) -> None:
+    lene, amina, _ = await working(town)
     me, hers = id_of(town, "consultant"), id_of(town)
     known = {row.id for row in town.rows()["people"]}
     ended = await let_in(town, "Ida")
@@ -253,7 +253,11 @@ async def test_who_stopped_was_closed_or_has_no_job_any_more_is_not_asked(town: 
     assert heard(amina, "Caféen") == heard(ended, "Caféen") == 0
     await at(town, "2026-11-27")
     await at(town, "2026-12-07")
-    assert closed(town, other) == {"day1": "ended"} and closed(town, hers) == {"day1": "stopped", "day14": "stopped"}
+    assert closed(town, other) == {"day1": "ended"} and closed(town, hers) == {"day1": "phone", "day14": "phone"}
+    assert [row.owner_id for row in tasks(town, "checkin_phone") if row.person_id == hers] == [me, me]
+    await lene.says("/today")
+    await lene.taps("My tasks")
+    assert "Wants no messages: please phone." in await lene.taps("Amina R. · not heard from about the job")
     assert closed(town, away) == {"day1": "paused", "day14": "paused"}
     assert {row.outcome for row in tasks(town, "workplace_phone") if row.person_id == other} == {"ended"}
     change(town, hers, status="closed", messages_off_at=None)

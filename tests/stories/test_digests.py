@@ -130,6 +130,12 @@ async def test_the_first_thursday_brings_both_teams_side_by_side_without_the_nam
         assert "⌛ Not met for too long: Jobplaneten Køge 1 (longest: 51 days) · Jobplaneten Greve 1 (" in reader.heard
     await karl.taps("Who has waited too long")
     assert "Amina B." in "".join(karl.buttons) and "Greve F." not in "".join(karl.buttons)
+    assert "what waits for the joint meeting" in await karl.taps("To the figures")
+    await karl.taps("New enquiries")
+    assert "Sami R." in "".join(karl.buttons)
+    assert "what waits for the joint meeting" in await karl.taps("To the figures")
+    assert "Amina" not in await greta.forges("1g:from_meeting:forgotten:koege") + "".join(greta.buttons)
+    assert "not here" in await greta.forges("1g:from_meeting:nothing:greve")
 
 
 async def test_a_day_without_the_bot_or_without_the_office_brings_no_old_figures(sqlite_url: str) -> None:

@@ -10,7 +10,7 @@ from dialogs.help import MENUS, SPELLINGS, menu
 from dialogs.notices import WORDS
 from dialogs.screen import Screen
 from handlers.hearing import Gone, Sight
-from locales import OWN_NAMES, speaking
+from locales import YOUNG_TONGUES, speaking
 from rules.notices import KINDS
 from storage import accounts
 from storage.tx import Tx
@@ -51,7 +51,7 @@ async def test_the_menu_is_told_in_every_language_before_anybody_writes(sqlite_u
 
 
 def test_a_menu_has_at_most_eight_commands_that_telegram_takes() -> None:
-    for language in OWN_NAMES:
+    for language in YOUNG_TONGUES:
         with speaking(language):
             for kind in MENUS:
                 listed = menu(kind)
@@ -140,6 +140,7 @@ OF_OTHERS = {
     f"handlers.{name}"
     for name in (
         "staffroom crisis today tasks contacts duty handing second_factor walkin reviews appointments pairing workplaces"
+        " digests events"
     ).split()
 }
 """What only staff see, and the answers that are themselves the way to people who help at once."""
@@ -168,7 +169,7 @@ async def test_the_way_to_a_person_stands_on_every_screen_for_young_people(town:
     await at_the_form(town.phone("Amina", "en"))
     await let_in(town)
     seen, missing = set(), set()
-    for language in OWN_NAMES:
+    for language in YOUNG_TONGUES:
         for row in town.rows()["accounts"]:
             for name, screen in town.app.db.read_now(lambda tx: list(_drawn(tx, town, row.id, language))):  # noqa: B023
                 if screen.text and screen.text.partition("\n")[0] not in OPENINGS:

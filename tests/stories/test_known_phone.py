@@ -77,8 +77,8 @@ async def test_deleting_one_of_two_on_a_phone_leaves_the_other(world: World) -> 
     assert "Hi Sami." in await phone.taps("15")
 
 
-async def test_starting_over_is_asked_once_more_and_begins_at_the_door(world: World) -> None:
-    sami = await let_in(world)
+async def test_starting_over_is_asked_once_more_and_begins_at_the_door(town: World) -> None:
+    sami = await let_in(town)
     await sami.says("/start")
     await sami.taps("It's me again")
     assert "It cannot be undone" in await sami.taps("Start over")
@@ -87,6 +87,6 @@ async def test_starting_over_is_asked_once_more_and_begins_at_the_door(world: Wo
     await sami.taps("It's me again")
     await sami.taps("Start over")
     assert "Who are you?" in await sami.taps("Yes, delete it")
-    assert world.rows()["people"] == [] and world.rows()["keys"] == []
+    assert town.rows()["people"] == [] and town.rows()["keys"] == []
     await at_the_notice(sami)
     assert "How old are you?" in await sami.taps("OK, I have read it")

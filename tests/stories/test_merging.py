@@ -4,11 +4,13 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import LargeBinary
-
-from storage import Tx, accounts, appointments, forms, merging, notices, people, setaside, trail
-from storage.tables import metadata
-from storage.tables import people as people_table
+from storage import (
+    accounts,
+    forms,
+    notices,
+    setaside,
+    trail,
+)
 from tests.stories.staff_kit import NOBODY, Taps, answers, change, column, has_card, there_is
 from tests.stories.talks_kit import heard, person_of, talking, writes
 from tests.stories.youth import everything_stored, let_in
@@ -240,43 +242,3 @@ async def test_two_colleagues_at_once_keep_one_of_the_two(world: World) -> None:
     undo = f"1deed:{merge.kept_id}:undo:{merge.gone_id}"
     await lene.does(tap(lene, undo), tap(mads, undo), tap(samy, "1g:status::"))
     assert not world.rows()["merges"] and who(samy) == second
-
-
-def test_an_appointment_is_the_kept_ones_at_once_and_its_place_can_still_be_read(town: World) -> None:
-    run, kept, gone = town.app.db.run_now, there_is(town, "Sami R."), there_is(town, "Samy R.")
-
-    def put(tx: Tx) -> None:
-        appointments.draft(tx, gone, "koege", "interview", kept, 30, "typed")
-        draft = appointments.draft_of(tx, gone, kept)
-        one, other = people.by_id(tx, kept), people.by_id(tx, gone)
-        assert draft and one and other
-        appointments.seal_place(tx, draft, "Bageren")
-        appointments.change(tx, draft.id, state="asked")
-        merging.join(tx, one, other, kept)
-
-    def settle(tx: Tx) -> None:
-        for merge in merging.into(tx, kept):
-            merging.settle(tx, merge)
-
-    for deed in (put, settle):
-        run(deed)
-        [listed] = town.app.db.read_now(appointments.open_of, kept)
-        assert listed.person_id == kept and town.app.db.read_now(appointments.typed_place, listed) == "Bageren"
-
-
-def test_whatever_is_sealed_about_somebody_is_sealed_anew_when_two_are_joined() -> None:
-    """Values are sealed as `table.column`; those of other labels, and tables keyed by the person, are done by hand."""
-    sealed = {
-        table.name: [column.name for column in table.columns if isinstance(column.type, LargeBinary)]
-        for table in metadata.sorted_tables
-        if any(key.column.table is people_table for key in table.foreign_keys) and "person_id" in table.columns
-    }
-    by_hand = {"drafts", "records", "names", "role_models"}
-    of_staff, digests = {"factors", "sittings"}, {"joins"}
-    by_hand |= of_staff | digests
-    assert {name: found for name, found in sealed.items() if found and name not in by_hand} == {
-        "appointments": ["sealed"],
-        "notes": ["sealed"],
-        "set_aside": ["sealed"],
-        "talk_words": ["sealed"],
-    }

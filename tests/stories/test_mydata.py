@@ -1,4 +1,7 @@
-"""Everything we hold on a person is read by them, kind by kind; and they can have it deleted for good."""
+"""Everything we hold on a person is read by them, kind by kind; and they can have it deleted for good.
+
+Long because every kind of thing is made here once.
+"""
 
 from datetime import timedelta
 from typing import Any
@@ -13,10 +16,16 @@ from storage import (
     certificates,
     checkins,
     contacts,
+    doors,
+    events,
+    families,
+    invitations,
+    inviting,
     pairs,
     pauses,
     people,
     placements,
+    readings,
     role_models,
     setaside,
     steps,
@@ -39,6 +48,11 @@ LISTED = {
     "placements": "Your jobs:",
     "steps": "Your steps with us:",
     "approvals": "What your parents have said:",
+    "invitations": "What you were invited to, and what you answered:",
+    "doors": "When one of us stood at your door:",
+    "sheltered": "Your address:",
+    "ties": "Your parents or guardians, as we know them:",
+    "guardians": "What you have answered:",
     "appointments": "Your times with us, and how they went:",
     "talk_words": "What you and staff wrote to each other:",
     "help_requests": "When you asked for a person:",
@@ -53,11 +67,17 @@ LISTED = {
     "links": "Your chat:",
     "role_models": "You as a role model:",
     "certificates": "Your certificate (børneattest), and who looked:",
+    "readers": "Languages whose texts you read for us:",
     "pairs": "Your role model, or whose role model you are:",
     "pair_questions": "What you answered about it, for staff alone:",
 }
 """Tables that refer to people, each with its heading in "my data"."""
 NOT_LISTED = {
+    "no_parents": "staff keep it from the chat; the office shows the rest, and the list says so",
+    "events": "which of staff made an event",
+    "event_texts": "which of staff wrote or read the words of an event",
+    "voices": "which of staff recorded a voice",
+    "readings": "who read which text of the bot",
     "absences": "which of staff is away, and who stands in",
     "closed_days": "which of staff closed an office on a day",
     "joins": "that staff handed over a link; what it joined is listed as the record and the chat",
@@ -117,6 +137,20 @@ def followed_up(tx: Tx, person: int, lene: int) -> None:
     checkins.add_review(tx, job, "day42", today, decision="stay")
 
 
+def was_invited(tx: Tx, person: int, lene: int) -> None:
+    """An invitation of their own, a visit at the door, and an address that is protected."""
+    at = FRIDAY + timedelta(days=7)
+    values: dict[str, Any] = {"team": "koege", "kind": "fair", "state": "open", "at": at, "minutes": 60}
+    event = events.new(tx, place="Campus", audience={}, made_by=lene, **values)
+    events.write_source(tx, event, "Messe", "Se, hvad man kan", "", lene)
+    found = events.by_id(tx, event)
+    assert found is not None
+    inviting.invite(tx, found, person, None)
+    invitations.change(tx, event, person, answer="yes", version=1)
+    doors.mark(tx, event, person, "talked", lene)
+    doors.set_sheltered(tx, person, lene, hidden=True)
+
+
 async def has_it_all(world: World) -> tuple[Phone, int]:
     """A young person of whom every kind of thing is held; and the id."""
     sami = await let_in(world)
@@ -132,14 +166,15 @@ async def has_it_all(world: World) -> tuple[Phone, int]:
     run(contacts.add, person.id, lene, "phone")
     run(trail.log, lene, "read_card", person.id, "koege")
     run(has_a_job, person.id, lene)
+    run(families.make_guardian, lene, "koege")
+    run(families.bind, person.id, lene, lene)
     meeting = run(appointments.draft, person.id, "koege", "talk", lene, 30, "office")
     run(lambda tx: appointments.change(tx, meeting, state="agreed", at=FRIDAY))
     run(talks.draft, person.id, lene, "Can you come by?")
-    lost = world.app.db.run_now(
-        lambda tx: tasks.make(tx, "unreachable", person.id, "koege", lene, FRIDAY.date(), person.id)
-    )
+    lost = run(lambda tx: tasks.make(tx, "unreachable", person.id, "koege", lene, FRIDAY.date(), person.id))
     assert lost
     run(followed_up, person.id, lene)
+    run(was_invited, person.id, lene)
     run(setaside.keep, 17, "message", "KeyError", person.id, "hello hello")
     is_to_hear(world, "moved", person.id)
     run(role_models.add, person.id, "koege", lene)
@@ -147,6 +182,7 @@ async def has_it_all(world: World) -> tuple[Phone, int]:
     pair = run(pairs.add, person.id, lene, "koege", lene)
     run(pairs.ask, pair, person.id, "youth", "week1", FRIDAY.date())
     run(pairs.answer, pair, person.id, "week1", "unsure")
+    run(readings.reads, person.id, ["so"])
     is_to_hear(world, "unfinished", person.id, form="more")
     await world.tick()
     return sami, person.id
@@ -159,6 +195,7 @@ async def test_my_data_lists_every_kind_of_thing_there_is(world: World) -> None:
         assert heading in told
     for said in (
         "Area: Ellemarken",
+        "–, since 20 November 2026",
         "Age: 15-17 years",
         "Language: English",
         "The privacy notice, version 1, 20 November 2026 at 13:00",
@@ -175,6 +212,7 @@ async def test_my_data_lists_every_kind_of_thing_there_is(world: World) -> None:
         "20 November 2026: 🙂 Good",
         "your workplace was asked too",
         "you stay where you are",
+        "Messe (I'm in)",
     ):
         assert said in told
     assert told == await sami.says("/mine_data")

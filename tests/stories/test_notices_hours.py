@@ -1,6 +1,5 @@
 """When a notice may arrive: decent hours, no holidays, one hour on the nights that have two, and never far too late."""
 
-from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 
 import pytest
@@ -14,7 +13,7 @@ from storage.hold import new_id
 from storage.tables import pauses
 from tests.stories.notices_kit import ended, heard, on_the_wall, row, taken, taken_over, wall
 from tests.stories.staff_kit import change, id_of, there_is
-from tests.world import World, hosted
+from tests.world import World
 
 NIGHTS = [
     ("2026-11-21 07:59", "2026-11-21 08:00"),  # a Saturday
@@ -26,12 +25,12 @@ NIGHTS = [
 
 
 @pytest.mark.parametrize(("due", "sent"), NIGHTS)
-async def test_a_young_person_hears_at_the_next_decent_hour(sqlite_url: str, due: str, sent: str) -> None:
-    async for world in begun(sqlite_url, wall(due)):
-        sami, _ = await taken_over(world)
-        await world.tick()
-        await passes_until(world, sent)
-        assert heard(sami) == 1 and on_the_wall(row(world).sent_at) == sent
+async def test_a_young_person_hears_at_the_next_decent_hour(town: World, due: str, sent: str) -> None:
+    town.clock.turn_back(wall(due))
+    sami, _ = await taken_over(town)
+    await town.tick()
+    await passes_until(town, sent)
+    assert heard(sami) == 1 and on_the_wall(row(town).sent_at) == sent
 
 
 def plan(tx: Tx, reader: int, person: int, at: datetime) -> None:
@@ -44,12 +43,6 @@ async def passes_until(world: World, at: str) -> None:
     await world.passes(seconds=(wall(at) - world.clock.now()).total_seconds() + 60)
 
 
-async def begun(url: str, at: datetime) -> AsyncIterator[World]:
-    """A world at an instant."""
-    async for world in hosted(url, at=at):
-        yield world
-
-
 @pytest.mark.parametrize(
     ("due", "fold", "sent"),
     [
@@ -59,23 +52,21 @@ async def begun(url: str, at: datetime) -> AsyncIterator[World]:
         ("2026-12-23 17:00", 0, "2026-12-28 08:00"),
     ],
 )
-async def test_staff_hear_once_after_the_night_the_clocks_change(
-    sqlite_url: str, due: str, fold: int, sent: str
-) -> None:
-    async for world in begun(sqlite_url, wall(due, fold)):
-        lene = await world.hires("Lene", language="en")
-        reader, person, now = id_of(world, "consultant"), there_is(world, "Sami R."), world.clock.now()
-        await world.app.db.run(plan, reader, person, now)
-        await world.tick()
-        await passes_until(world, sent)
-        assert heard(lene, "A new enquiry waits") == 1 and on_the_wall(row(world, "new_intake").sent_at) == sent
+async def test_staff_hear_once_after_the_night_the_clocks_change(town: World, due: str, fold: int, sent: str) -> None:
+    town.clock.turn_back(wall(due, fold))
+    lene = await town.hires("Lene", language="en")
+    reader, person, now = id_of(town, "consultant"), there_is(town, "Sami R."), town.clock.now()
+    await town.app.db.run(plan, reader, person, now)
+    await town.tick()
+    await passes_until(town, sent)
+    assert heard(lene, "A new enquiry waits") == 1 and on_the_wall(row(town, "new_intake").sent_at) == sent
 
 
-async def test_what_came_far_too_late_is_dropped_with_the_reason(world: World) -> None:
-    sami, _ = await taken_over(world)
-    world.clock.move_to(world.clock.now() + timedelta(days=7, seconds=1))
-    await world.tick()
-    assert heard(sami) == 0 and ended(world) == [("dropped", "too_late")]
+async def test_what_came_far_too_late_is_dropped_with_the_reason(town: World) -> None:
+    sami, _ = await taken_over(town)
+    town.clock.move_to(town.clock.now() + timedelta(days=7, seconds=1))
+    await town.tick()
+    assert heard(sami) == 0 and ended(town) == [("dropped", "too_late")]
 
 
 async def test_waiting_for_decent_hours_does_not_make_a_notice_younger(town: World) -> None:
@@ -171,22 +162,22 @@ def reminds(tx: Tx, kind: str, person: int, at: datetime) -> None:
     notices.plan(tx, kind, person, person, at, at)
 
 
-async def test_school_holds_a_nudge_until_it_is_out_and_no_reminder(sqlite_url: str, own_time: str) -> None:
-    async for world in begun(sqlite_url, wall("2026-11-23 09:00")):
-        sami, person = await taken_over(world)
-        run = world.app.db.run_now
-        run(has_begun, person)
-        run(to_ask, person)
-        run(reminds, own_time, person, world.clock.now())
-        await world.tick()
-        assert (heard(sami), heard(sami, "See you today"), heard(sami, "You had begun")) == (1, 1, 0)
-        assert ended(world, "unfinished") == [("planned", "school")]
-        assert on_the_wall(row(world, "unfinished").due_at) == "2026-11-23 14:00"
-        # Somebody who goes to no school: now only the budget of the day holds it.
-        run(forms.keep_record, person, "more", 1, {"doing": "work"})
-        run(notices.postpone, row(world, "unfinished").id, world.clock.now(), "")
-        await world.tick()
-        assert ended(world, "unfinished") == [("planned", "budget")]
+async def test_school_holds_a_nudge_until_it_is_out_and_no_reminder(town: World, own_time: str) -> None:
+    town.clock.turn_back(wall("2026-11-23 09:00"))
+    sami, person = await taken_over(town)
+    run = town.app.db.run_now
+    run(has_begun, person)
+    run(to_ask, person)
+    run(reminds, own_time, person, town.clock.now())
+    await town.tick()
+    assert (heard(sami), heard(sami, "See you today"), heard(sami, "You had begun")) == (1, 1, 0)
+    assert ended(town, "unfinished") == [("planned", "school")]
+    assert on_the_wall(row(town, "unfinished").due_at) == "2026-11-23 14:00"
+    # Somebody who goes to no school: now only the budget of the day holds it.
+    run(forms.keep_record, person, "more", 1, {"doing": "work"})
+    run(notices.postpone, row(town, "unfinished").id, town.clock.now(), "")
+    await town.tick()
+    assert ended(town, "unfinished") == [("planned", "budget")]
 
 
 async def test_a_reminder_goes_first_and_is_never_held_and_too_late_it_is_dropped(town: World, own_time: str) -> None:

@@ -114,18 +114,18 @@ async def _hears_nothing(phone: Phone, deed: Callable[[], object]) -> bool:
     return len(phone.world.standin.called("sendMessage")) == before
 
 
-async def test_a_group_is_told_once_that_this_is_a_chat_for_two(world: World) -> None:
-    sami = await at_the_form(world.phone("Sami", "en"))
-    amina = world.phone("Amina", "en")
-    group = world.standin.group("Stairwell", sami.person, amina.person)
-    await world.settle()
+async def test_a_group_is_told_once_that_this_is_a_chat_for_two(town: World) -> None:
+    sami = await at_the_form(town.phone("Sami", "en"))
+    amina = town.phone("Amina", "en")
+    group = town.standin.group("Stairwell", sami.person, amina.person)
+    await town.settle()
     said = [message["text"] for message in group.chat() if message["from"] == "bot"]
     assert len(said) == 1 and ("I only talk with one person at a time" in said[0] or "Jeg" in said[0])
     for text in ("/start", "/status", "/my_data", "/stop", "010112-1234 /help"):
         assert await _hears_nothing(sami, lambda text=text: group.send(sami.person.id, text))  # type: ignore[misc]
     assert await _hears_nothing(sami, lambda: group.remove_bot(sami.person.id))
     assert await _hears_nothing(sami, lambda: group.add_bot(sami.person.id))
-    assert world.rows()["people"][0].messages_off_at is None
+    assert town.rows()["people"][0].messages_off_at is None
     assert "What is your first name" in await sami.taps("15")
 
 

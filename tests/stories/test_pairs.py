@@ -165,7 +165,7 @@ async def test_the_weeks_of_a_pair_nudges_doubt_private_answers_and_silence(worl
     assert "Lene calls you" in await sami.taps("I want to talk to Lene")
     assert tasks(world) == [("pair_talk", mine)] and yusuf.everything == before
     await world.tick()
-    assert "Somebody in a pair wants a person" in lene.everything
+    assert "Somebody in a pair needs a person" in lene.everything
     world.clock.move_to(wall("2026-11-29 18:00"))
     await world.tick()
     said = await yusuf.taps("I'm in doubt")

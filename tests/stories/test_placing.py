@@ -59,13 +59,15 @@ async def test_amina_starts_in_a_job_in_five_taps_and_the_law_is_said_in_plain_w
     parents_said(world, person, "confirmed")
     await has_card(lene, person)
     taps = Taps(lene, "start a job")
-    assert "How many hours" in await taps.on("More", "Start a job", "Plejehjemmet Solsikken")
+    assert "When do they work" in await taps.on("More", "Start a job", "Plejehjemmet Solsikken")
     summary = await taps.on("12 h")
     for said in (
         "Amina R., 16: a job",
         "Type of job: Job with the municipality",
         "Starts: Monday 23 November",
         "Planned end: 23 May 2027 (6 months)",
+        "Days and hours: 2 × after school 15-17, 2 × weekend 10-14",
+        "Hours a week: 12 h",
         "Wage from: The municipality",
         "You talk next: Monday 7 December",
         "Contact there: Bo K., 20 11 22 33",

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from sqlalchemy import select, update
 
-from storage import Tx, accounts, alerts, notices, people
+from storage import Tx, accounts, alerts, notices, people, settling
 from storage.tables import people as people_table
 from tests.stories.staff_kit import answers, id_of, there_is
 from tests.stories.youth import at_the_summary, is_now, is_to_hear, let_in
@@ -179,7 +179,7 @@ async def test_what_was_said_late_does_not_ask_in_the_name_of_the_next(town: Wor
     before = town.app.db.read_now(accounts.by_id, account)
     assert before is not None and before.current_id == amina
     town.app.db.run_now(lambda tx: accounts.switch(tx, account, sami))
-    town.app.db.run_now(accounts.settle, before, (), "door:name", 7, 7)
+    town.app.db.run_now(settling.settle, before, (), "door:name", 7, 7)
     row = town.rows()["accounts"][0]
     assert row.asks is None and row.fresh_from == accounts.NOT_SAID
     town.app.db.run_now(lambda tx: tx.connection.execute(update(people_table).values(language="en")).rowcount)

@@ -64,8 +64,8 @@ async def test_any_answer_is_corrected_by_taps_and_nothing_else_changes(town: Wo
         assert row.corrected_by == id_of(town, "consultant") and row.corrected_at == town.clock.now()
 
 
-async def test_a_corrected_name_is_found_under_the_new_one(world: World) -> None:
-    lene, _ = await begins(world)
+async def test_a_corrected_name_is_found_under_the_new_one(town: World) -> None:
+    lene, _ = await begins(town)
     await lene.taps("Correct")
     assert "first name" in await lene.taps("Name: Sami R.")
     assert "Samira B., 15 years" in await lene.says("Samira Berg")
@@ -73,7 +73,7 @@ async def test_a_corrected_name_is_found_under_the_new_one(world: World) -> None
     assert "Samira B." in lene.buttons[0]
     await lene.says("Sami R")
     assert "nobody by that name" in lene.heard
-    assert "Berg" not in str(world.rows())
+    assert "Berg" not in str(town.rows())
 
 
 async def test_a_corrected_number_is_the_one_behind_the_tap(town: World) -> None:

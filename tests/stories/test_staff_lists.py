@@ -15,13 +15,13 @@ from tests.world import World
 NAMES = ["Ali A.", "Bo B.", "Cem C.", "Dina D.", "Eva E.", "Fie F.", "Gry G.", "Hans H.", "Ida I.", "Jo J."]
 
 
-async def test_who_waits_stands_oldest_first_with_the_waiting_time(world: World) -> None:
-    lene = await world.hires("Lene", language="en")
+async def test_who_waits_stands_oldest_first_with_the_waiting_time(town: World) -> None:
+    lene = await town.hires("Lene", language="en")
     assert "Nobody waits" in await lene.says("/nye")
-    there_is(world, "Amina B.", ago=timedelta(minutes=5))
-    there_is(world, "Sami R.", ago=timedelta(days=3))
-    there_is(world, "Omar C.", ago=timedelta(hours=7))
-    there_is(world, "Not N.", ago=timedelta(days=9), status="not_real")
+    there_is(town, "Amina B.", ago=timedelta(minutes=5))
+    there_is(town, "Sami R.", ago=timedelta(days=3))
+    there_is(town, "Omar C.", ago=timedelta(hours=7))
+    there_is(town, "Not N.", ago=timedelta(days=9), status="not_real")
     assert "3 wait. Longest first." in await lene.says("/new")
     assert lene.buttons == [
         "Sami R. · new, waits for one of us · 3 days",
@@ -42,9 +42,9 @@ async def test_a_form_that_was_not_sent_is_on_no_list(town: World) -> None:
     assert "nobody by that name" in await lene.says("Sami")
 
 
-async def test_long_lists_have_pages_and_every_page_says_how_many_there_are(world: World) -> None:
-    lene = await world.hires("Lene", language="en")
-    people = [there_is(world, name, ago=timedelta(days=20 - n)) for n, name in enumerate(NAMES)]
+async def test_long_lists_have_pages_and_every_page_says_how_many_there_are(town: World) -> None:
+    lene = await town.hires("Lene", language="en")
+    people = [there_is(town, name, ago=timedelta(days=20 - n)) for n, name in enumerate(NAMES)]
     first = await lene.says("/new")
     assert "10 wait" in first and len(lene.buttons) == PAGE + 1 and lene.buttons[-1] == "Later →"
     assert [words[0] for words in lene.buttons[:PAGE]] == list("ABCDEFGH")
@@ -52,7 +52,7 @@ async def test_long_lists_have_pages_and_every_page_says_how_many_there_are(worl
     assert await lene.taps("Later") == first and [words[0] for words in lene.buttons] == ["I", "J", "←"]
     assert await lene.taps("Earlier") == first and len(lene.buttons) == PAGE + 1
     for person in people[3:]:
-        change(world, person, status="closed")
+        change(town, person, status="closed")
     assert "3 wait" in await lene.forges(later) and [words[0] for words in lene.buttons] == ["A", "B", "C"]
 
 
@@ -66,15 +66,15 @@ async def test_a_forged_page_is_some_page(town: World) -> None:
     assert town.rows()["set_aside"] == []
 
 
-async def test_mine_are_my_own_people_and_those_with_the_next_date_first(world: World) -> None:
-    lene = await world.hires("Lene", language="en")
-    await world.hires("Mads", "coordinator")
-    me, mads, today = id_of(world, "consultant"), id_of(world, "coordinator"), world.clock.now().date()
-    there_is(world, "Ali A.", owner_id=me, ago=timedelta(days=2))
-    there_is(world, "Bo B.", owner_id=me, status="enrolled", next_contact_on=today + timedelta(days=9))
-    there_is(world, "Cem C.", owner_id=me, status="placed", next_contact_on=today)
-    there_is(world, "Dina D.", owner_id=me, status="closed")
-    there_is(world, "Eva E.", owner_id=mads)
+async def test_mine_are_my_own_people_and_those_with_the_next_date_first(town: World) -> None:
+    lene = await town.hires("Lene", language="en")
+    await town.hires("Mads", "coordinator")
+    me, mads, today = id_of(town, "consultant"), id_of(town, "coordinator"), town.clock.now().date()
+    there_is(town, "Ali A.", owner_id=me, ago=timedelta(days=2))
+    there_is(town, "Bo B.", owner_id=me, status="enrolled", next_contact_on=today + timedelta(days=9))
+    there_is(town, "Cem C.", owner_id=me, status="placed", next_contact_on=today)
+    there_is(town, "Dina D.", owner_id=me, status="closed")
+    there_is(town, "Eva E.", owner_id=mads)
     assert "You look after 3" in await lene.says("/mine")
     assert lene.buttons == [
         "Cem C. · in a job",
@@ -99,13 +99,13 @@ async def test_colleagues_are_those_of_my_team_page_by_page(town: World) -> None
     assert "Karen: leader, both teams" in everybody and "Grethe" not in everybody and "Gry: mentor" in everybody
 
 
-async def test_open_requests_stand_oldest_first_until_one_is_answered(world: World) -> None:
-    lene = await world.hires("Lene", language="en")
+async def test_open_requests_stand_oldest_first_until_one_is_answered(town: World) -> None:
+    lene = await town.hires("Lene", language="en")
     assert "Nobody waits for a talk" in await lene.says("/requests")
-    sami = await let_in(world, "Sami")
+    sami = await let_in(town, "Sami")
     await sami.taps("Call me")
-    await world.passes(hours=2)
-    amina = await let_in(world, "Amina")
+    await town.passes(hours=2)
+    amina = await let_in(town, "Amina")
     await amina.taps("Talk to a person")
     await amina.taps("I want to talk")
     assert "2 want to talk" in await lene.says("/bud")
@@ -168,11 +168,11 @@ async def test_more_hits_than_fit_ask_for_more_of_the_name(town: World) -> None:
     assert "There are more. Write more of the name." in lene.heard and len(lene.buttons) == PAGE
 
 
-async def test_a_whole_word_is_found_before_all_who_only_begin_alike(world: World) -> None:
-    lene = await world.hires("Lene", language="en")
-    there_is(world, "Mohsen K.", ago=timedelta(days=400))
+async def test_a_whole_word_is_found_before_all_who_only_begin_alike(town: World) -> None:
+    lene = await town.hires("Lene", language="en")
+    there_is(town, "Mohsen K.", ago=timedelta(days=400))
     for number in range(34):
-        there_is(world, f"Mohammed {chr(65 + number % 26)}.", ago=timedelta(days=number))
+        there_is(town, f"Mohammed {chr(65 + number % 26)}.", ago=timedelta(days=number))
     await lene.says("Mohsen")
     assert [words.partition(" · ")[0] for words in lene.buttons] == ["Mohsen K."]
 

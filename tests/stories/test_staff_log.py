@@ -7,6 +7,7 @@ from pathlib import Path
 from actions import appointments, tasks
 from dialogs.deeds import DEEDS
 from handlers import staffroom
+from rules.invitations import MARKS
 from storage import requests
 from tests.stories.staff_kit import has_card, there_is
 from tests.stories.youth import let_in
@@ -15,11 +16,11 @@ from tests.world import World
 ACTIONS = Path(__file__).parents[2] / "actions"
 
 
-async def test_every_reading_and_change_of_a_card_stands_in_the_log(world: World) -> None:
-    karen = await world.hires("Karen", "leader", None, "en")
-    lene = await world.hires("Lene", language="en")
-    person = there_is(world, "Sami R.")
-    world.app.db.run_now(requests.make, person, "koege", "talk")
+async def test_every_reading_and_change_of_a_card_stands_in_the_log(town: World) -> None:
+    karen = await town.hires("Karen", "leader", None, "en")
+    lene = await town.hires("Lene", language="en")
+    person = there_is(town, "Sami R.")
+    town.app.db.run_now(requests.make, person, "koege", "talk")
     await lene.says("/new")
     for button in ("Sami R.", "Answers", "To the card", "Number", "To the card", "Correct", "Age: 15", "16"):
         await lene.taps(button)
@@ -91,6 +92,7 @@ def test_whatever_is_written_into_the_log_has_words() -> None:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and ast.unparse(node.func) == "trail.log":
                 verbs |= {found for found in literals(node.args[2]) if found != "read_"}
+    verbs |= {f"door_{mark}" for mark in MARKS} | {"shelter_on", "shelter_off"}
     verbs |= {f"read_{screen}" for screen in staffroom.CARDS if screen not in ("sure", "last")}
     assert verbs == set(DEEDS)
 

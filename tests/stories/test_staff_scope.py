@@ -27,6 +27,7 @@ def about(person: int, request: int = 1) -> list[str]:
     does += [f"1deed:{person}:{deed}:{detail}" for deed in (*DEEDS, "merge", "undo") for detail in ("greve", "7", "")]
     does += [f"1deed:7:{deed}:{person}" for deed in ("merge", "undo", "caseload")]
     opens = [f"1q:{form}~{person}::" for form in sorted(cards.FORMS)]
+    opens += [f"1q:{form}~{person}::" for form in sorted(forms.OF_THINGS)]
     opens += [f"1q:fix~{person}:door:name", f"1q:fix~{person}:enrol:born", f"1g:form:note~{person}:"]
     fields = [
         ("fix", "~door:age:15"),
@@ -56,7 +57,7 @@ async def answer(phone: Phone, data: str) -> tuple[str, list[str]]:
 
 def test_the_forged_buttons_cover_every_form_and_verb_of_staff() -> None:
     forged = " ".join(about(7))
-    of_nobody_known = {"me", "workplace", "contact", *forms.OF_SOMEBODY_NEW}
+    of_nobody_known = {"me", *forms.OF_THINGS, *forms.OF_SOMEBODY_NEW}
     assert set(forms.SUBMIT) - (forms.OWN - cards.FORMS) - of_nobody_known == cards.FORMS
     assert all(f":{verb}:" in forged for verb in cards.VERBS)
     assert all(f"1g:{screen}:7" in forged for screen in staffroom.CARDS)

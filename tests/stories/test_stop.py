@@ -4,15 +4,15 @@ from tests.stories.youth import at_the_form, at_the_notice, is_now, is_to_hear, 
 from tests.world import World
 
 
-async def test_the_word_stop_works_everywhere_and_is_no_answer(world: World) -> None:
+async def test_the_word_stop_works_everywhere_and_is_no_answer(town: World) -> None:
     for word in ("/stop", "stop", "STOP!", "Stop.", "/Stop", "afmeld"):
-        sami = await at_the_form(world.phone("Sami", "en"))
+        sami = await at_the_form(town.phone("Sami", "en"))
         await sami.taps("15")
         answer = await sami.says(word)
         assert "I won't write to you any more" in answer and "You don't have to explain why" in answer
         assert "Yes, delete it" in sami.buttons
-    assert all(row.messages_off_at == world.clock.now() for row in world.rows()["people"])
-    assert [(row.number) for row in world.rows()["tallies"] if row.what == "stopped"] == [6]
+    assert all(row.messages_off_at == town.clock.now() for row in town.rows()["people"])
+    assert [(row.number) for row in town.rows()["tallies"] if row.what == "stopped"] == [6]
 
 
 async def test_stopping_twice_counts_once_and_just_stopping_keeps_the_data(town: World) -> None:

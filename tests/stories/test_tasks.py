@@ -33,23 +33,23 @@ async def my_tasks(phone: Phone) -> str:
     return await phone.taps("My tasks")
 
 
-async def test_help_that_i_take_is_my_task_until_i_have_talked(world: World) -> None:
-    lene = await world.hires("Lene", language="en")
-    sami = await let_in(world)
+async def test_help_that_i_take_is_my_task_until_i_have_talked(town: World) -> None:
+    lene = await town.hires("Lene", language="en")
+    sami = await let_in(town)
     await sami.says("/talk")
     await sami.taps("My pay is wrong")
     await lene.says("/requests")
     taps = Taps(lene, "take and answer a request for help")
     card = await taps.on("the pay is wrong", "I take it: the pay")
     assert "the pay is wrong (Lene)" in card and "I take it: the pay is wrong" not in lene.buttons
-    [row] = rows(world, "help")
-    assert (row.owner_id, row.due_on, row.team) == (id_of(world, "consultant"), TODAY, "koege")
+    [row] = rows(town, "help")
+    assert (row.owner_id, row.due_on, row.team) == (id_of(town, "consultant"), TODAY, "koege")
     assert "1 task" in await my_tasks(lene)
     assert "Sami R.: wants a person" in await taps.on("Sami R. · wants a person")
     assert "You have no tasks" in await taps.on("✔ Done")
     taps.within()
-    assert [r.closed_at is not None for r in world.rows()["help_requests"] if r.kind == "pay"] == [True]
-    assert {"take_help", "read_task", "task_done"} <= {row.verb for row in world.rows()["audit"]}
+    assert [r.closed_at is not None for r in town.rows()["help_requests"] if r.kind == "pay"] == [True]
+    assert {"take_help", "read_task", "task_done"} <= {row.verb for row in town.rows()["audit"]}
 
 
 async def test_a_task_is_put_off_to_an_open_day_and_handed_on_by_tap(world: World) -> None:
@@ -93,13 +93,13 @@ async def test_nobody_else_s_task_is_there_by_any_button(town: World) -> None:
     assert rows(town) == before
 
 
-async def test_a_message_that_did_not_arrive_is_said_by_a_human_with_the_words_ready(world: World) -> None:
-    lene = await world.hires("Lene", language="en")
-    me, person = id_of(world, "consultant"), there_is(world, "Sami R.")
-    taken(world, me, person)
-    await world.tick()
-    await world.tick()
-    [row] = rows(world)
+async def test_a_message_that_did_not_arrive_is_said_by_a_human_with_the_words_ready(town: World) -> None:
+    lene = await town.hires("Lene", language="en")
+    me, person = id_of(town, "consultant"), there_is(town, "Sami R.")
+    taken(town, me, person)
+    await town.tick()
+    await town.tick()
+    [row] = rows(town)
     assert (row.kind, row.owner_id, row.due_on) == ("failed", me, TODAY)
     await my_tasks(lene)
     said = await lene.taps("Sami R. · a message did not arrive")
@@ -132,21 +132,21 @@ async def test_who_blocks_the_bot_is_a_task_until_they_are_back_and_anew_when_th
         town.clock.move_to(town.clock.now() + timedelta(minutes=5))
 
 
-async def test_an_enquiry_untaken_at_noon_is_a_task_and_ends_when_it_is_taken(world: World) -> None:
-    lene, mads = await world.hires("Lene", language="en"), await world.hires("Mads", language="en")
-    there_is(world, "Sami R.", ago=timedelta(hours=1))
-    amina = there_is(world, "Amina B.", ago=timedelta(hours=2))
-    await world.leaps(days=2, hours=22, minutes=55)
-    assert rows(world) == []
-    await world.leaps(minutes=10)
-    await world.tick()
-    assert [(row.kind, row.owner_id, row.due_on) for row in rows(world)] == [("intake", None, MONDAY)] * 2
+async def test_an_enquiry_untaken_at_noon_is_a_task_and_ends_when_it_is_taken(town: World) -> None:
+    lene, mads = await town.hires("Lene", language="en"), await town.hires("Mads", language="en")
+    there_is(town, "Sami R.", ago=timedelta(hours=1))
+    amina = there_is(town, "Amina B.", ago=timedelta(hours=2))
+    await town.leaps(days=2, hours=22, minutes=55)
+    assert rows(town) == []
+    await town.leaps(minutes=10)
+    await town.tick()
+    assert [(row.kind, row.owner_id, row.due_on) for row in rows(town)] == [("intake", None, MONDAY)] * 2
     assert "2 tasks" in await my_tasks(lene) and all(words.startswith("❗") for words in lene.buttons)
     await lene.taps("Amina B.")
     await lene.taps("Open the card")
     await lene.taps("Take it")
-    await world.tick()
-    assert [row.outcome for row in rows(world, "intake") if row.person_id == amina] == ["taken"]
+    await town.tick()
+    assert [row.outcome for row in rows(town, "intake") if row.person_id == amina] == ["taken"]
     await my_tasks(mads)
     await mads.taps("Sami R.")
     assert "with Mads" in await mads.taps("I take it")

@@ -50,13 +50,13 @@ async def test_the_start_screen_counts_what_waits_alarms_first_then_the_biggest(
         assert heading in await lene.taps(button)
 
 
-async def test_today_are_times_that_were_suggested_and_dates_and_they_lead_to_the_card(world: World) -> None:
-    lene = await world.hires("Lene", language="en")
-    me = id_of(world, "consultant")
-    there_is(world, "Ali A.", owner_id=me, status="enrolled", next_contact_on=TODAY)
-    bo, cem = there_is(world, "Bo B."), there_is(world, "Cem C.")
-    world.app.db.run_now(requests.make, bo, "koege", "time", datetime(2026, 11, 20, 12, 30, tzinfo=UTC))
-    world.app.db.run_now(requests.make, cem, "koege", "time", datetime(2026, 11, 20, 23, 30, tzinfo=UTC))
+async def test_today_are_times_that_were_suggested_and_dates_and_they_lead_to_the_card(town: World) -> None:
+    lene = await town.hires("Lene", language="en")
+    me = id_of(town, "consultant")
+    there_is(town, "Ali A.", owner_id=me, status="enrolled", next_contact_on=TODAY)
+    bo, cem = there_is(town, "Bo B."), there_is(town, "Cem C.")
+    town.app.db.run_now(requests.make, bo, "koege", "time", datetime(2026, 11, 20, 12, 30, tzinfo=UTC))
+    town.app.db.run_now(requests.make, cem, "koege", "time", datetime(2026, 11, 20, 23, 30, tzinfo=UTC))
     await lene.says("/today")
     assert "2 today" in await lene.taps("Today ·")
     assert set(lene.buttons) == {"Ali A. · to be contacted", "Bo B. · suggested 13:30", "← My day"}

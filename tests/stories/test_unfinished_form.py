@@ -18,18 +18,18 @@ def questions(phone: Phone) -> int:
     )
 
 
-async def test_it_is_asked_once_after_three_days_however_often_the_clock_ticks(world: World) -> None:
-    sami = await at_the_form(world.phone("Sami", "en"))
-    await world.leaps(hours=71)
+async def test_it_is_asked_once_after_three_days_however_often_the_clock_ticks(town: World) -> None:
+    sami = await at_the_form(town.phone("Sami", "en"))
+    await town.leaps(hours=71)
     assert questions(sami) == 0
-    await world.leaps(hours=2)
+    await town.leaps(hours=2)
     assert questions(sami) == 1
     for _ in range(3):
-        await world.tick()
-        await world.leaps(days=20)
+        await town.tick()
+        await town.leaps(days=20)
     assert questions(sami) == 1
     assert "How old are you?" in await sami.taps("Go on")
-    await world.leaps(days=5)
+    await town.leaps(days=5)
     assert questions(sami) == 1
 
 

@@ -34,17 +34,17 @@ async def test_coming_by_shows_the_office_and_what_happens_now_in_three_lines(to
     assert NOW in status and OPEN_NOW in status and "Eksempelvej 1" in status
 
 
-async def test_the_times_to_choose_from_are_computed_from_the_opening_hours(world: World) -> None:
-    sami = await let_in(world)
+async def test_the_times_to_choose_from_are_computed_from_the_opening_hours(town: World) -> None:
+    sami = await let_in(town)
     await sami.taps("Suggest a time")
     times = [text for text in sami.buttons if " at " in text]
     assert times == ["Monday 23 November at 14:00", "Tuesday 24 November at 15:00", "Wednesday 25 November at 15:00"]
     answer = await sami.taps("Tuesday")
     assert "You suggested Tuesday 24 November at 15:00" in answer and NOW in answer
-    (request,) = world.rows()["help_requests"]
+    (request,) = town.rows()["help_requests"]
     assert (request.kind, request.slot_at) == ("time", datetime(2026, 11, 24, 14, 0, tzinfo=UTC))
     assert "You suggested Tuesday" in await sami.says("/status")
-    await world.leaps(days=5)
+    await town.leaps(days=5)
     assert "You suggested" not in await sami.says("/status")
 
 
@@ -70,14 +70,14 @@ async def test_a_call_goes_to_the_number_that_was_given(town: World) -> None:
     assert "We will call you on 20 12 34 56." in await sami.says("/status")
 
 
-async def test_a_call_without_a_number_asks_for_it(world: World) -> None:
-    sami = await let_in(world, number=None)
+async def test_a_call_without_a_number_asks_for_it(town: World) -> None:
+    sami = await let_in(town, number=None)
     assert "Which number shall we call?" in await sami.taps("Call me")
     assert "That does not look like a phone number" in await sami.says("my mother's")
     assert "may we leave a message?" in await sami.says("20 12 34 56")
     assert "We will call you on 20 12 34 56." in await sami.taps("Yes")
-    assert asked(world) == [("call", True)]
-    assert world.rows()["drafts"] == []
+    assert asked(town) == [("call", True)]
+    assert town.rows()["drafts"] == []
     told = await sami.says("/my_data")
     assert "Phone: 20 12 34 56" in told and "Leave a message: Yes" in told
 

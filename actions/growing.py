@@ -1,0 +1,92 @@
+"""Birthdays, and approvals that end: at 18 nobody else's yes is needed, and parents hear nothing without theirs."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from actions import aging, approving, guardians, present, tasks
+from actions.naming import first_name
+from actions.partners import number
+from actions.visits import House, Visit
+from rules.ages import birthday
+from rules.approval import ADULT, CONFIRMED
+from rules.owed import Show, show
+from storage import approvals, families, forms, notices, people
+from storage.notices import Notice
+from storage.people import Person
+from storage.tx import Tx
+
+AGAIN = "approval_again"
+"""The task: an approval ends soon; ask again."""
+SLICE = 100
+LATE = timedelta(days=30)
+"""How long after the birthday it is still worth saying."""
+
+
+def plan_birthdays(tx: Tx, house: House) -> int:
+    """Whose age has reached a threshold: the band follows, and at 18 they are told what changes."""
+    today = present.today(tx)
+    due = people.birthdays(tx, today, SLICE)
+    for person in due:
+        born = aging.born(forms.all_records(tx, person.id))
+        moved = aging.columns(house, person.team, born, today) if born else {"next_age_on": None}
+        people.change(tx, person.id, **moved)
+        if born and timedelta() <= today - birthday(born, ADULT) <= LATE and families.guardians_of(tx, person.id):
+            notices.plan(tx, "turned_18", person.id, person.id, tx.now, tx.now)
+    return len(due)
+
+
+def plan_endings(tx: Tx, house: House) -> int:
+    """Approvals that end soon: staff ask again, and the guardian reads that they will be asked."""
+    today = present.today(tx)
+    ends = approvals.ending(tx, AGAIN, today, today + house.programme.approval.ask_again, SLICE)
+    for word in ends:
+        person = people.by_id(tx, word.person_id)
+        if person is not None:
+            tasks.about(tx, house, AGAIN, person, word.id)
+    return len(ends)
+
+
+def after_18(tx: Tx, visit: Visit, tie_id: str, said: str) -> list[Show]:
+    """A young adult says whether somebody who was their guardian may still hear from us."""
+    tie = families.tie(tx, number(tie_id))
+    if visit.person is None or tie is None or tie.person_id != visit.me.id or said not in ("yes", "no"):
+        return [show("lost")]
+    if not guardians.is_adult(tx, visit.me):
+        return [show("lost")]
+    families.change_tie(tx, tie.id, after_18=said)
+    return [show("grown", note="saved")]
+
+
+def asked_of(tx: Tx, person_id: int) -> list[tuple[int, str, str]]:
+    """The guardians about whom a young adult can say something: tie, first name, what they said."""
+    if families.silent(tx, person_id):
+        return []
+    ties = families.guardians_of(tx, person_id)
+    return [(tie.id, first_name(tx, tie.guardian_id) or "–", tie.after_18 or "") for tie in ties]
+
+
+def _is_18(tx: Tx, house: House, notice: Notice, person: Person) -> bool:
+    return guardians.is_adult(tx, person)
+
+
+def _told_18(tx: Tx, house: House, notice: Notice, person: Person) -> Mapping[str, Any]:
+    return {"guardians": asked_of(tx, person.id)}
+
+
+def _still_confirmed(tx: Tx, house: House, notice: Notice, person: Person) -> bool:
+    tie = families.tie(tx, notice.subject_id or 0)
+    youth = people.by_id(tx, tie.person_id) if tie else None
+    if tie is None or youth is None or not guardians.may_hear(tx, tie, youth):
+        return False
+    return approving.state_of(tx, youth.id, tie.guardian_id) == CONFIRMED
+
+
+def _told_confirmed(tx: Tx, house: House, notice: Notice, person: Person) -> Mapping[str, Any]:
+    tie = families.tie(tx, notice.subject_id or 0)
+    return {"child": first_name(tx, tie.person_id) if tie else "–", "tie": tie.id if tie else 0}
+
+
+PLANNERS = (plan_birthdays, plan_endings)
+STILL = {"turned_18": _is_18, "kin_confirmed": _still_confirmed}
+FACTS = {"turned_18": _told_18, "kin_confirmed": _told_confirmed}

@@ -1,0 +1,99 @@
+"""Finds whose an update is: the first handler of the house whose filters let it through.
+
+The handlers stand in aiogram's routers, and are asked in their order. aiogram's own dispatcher would put its
+middlewares around each router and hand every filter through a wrapper; that costs more than hearing the update.
+"""
+
+from collections.abc import Iterable, Sequence
+from inspect import isawaitable
+from typing import Any
+
+from aiogram import Router
+from aiogram.dispatcher.event.handler import FilterObject, HandlerObject
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, Message, Update
+
+from dialogs.press import parse
+from handlers.hearing import Pressed
+
+HEARD = ("message", "edited_message", "callback_query", "my_chat_member")
+"""The kinds of updates that the house has handlers for."""
+
+
+class Ear:
+    """Everything the bot hears. Commands are asked only of commands, and buttons only of handlers of their verb."""
+
+    def __init__(self, first: Sequence[Router], rest: Sequence[Router]) -> None:
+        """`first` is asked before everything else; of the rest commands go first."""
+        self._all = {kind: _handlers(first, kind) + sorted(_handlers(rest, kind), key=_is_no_command) for kind in HEARD}
+        self._words = {kind: [one for one in self._all[kind] if not _is_command(one)] for kind in HEARD}
+        self._pressed: dict[str, list[HandlerObject]] = {}
+
+    def handlers(self, kind: str) -> Sequence[HandlerObject]:
+        """All handlers of this kind of update, in the order in which they are asked."""
+        return self._all[kind]
+
+    async def hear(self, update: Update, **known: Any) -> None:
+        """Have an update handled; one that nobody wants is none of ours. Raises what its handler raises."""
+        for kind in HEARD:
+            event = getattr(update, kind)
+            if event is not None:
+                await _first(self._asked(kind, event), event, known)
+                return
+
+    def _asked(self, kind: str, event: object) -> Sequence[HandlerObject]:
+        if isinstance(event, CallbackQuery):
+            return self._of_verb(event.data or "")
+        command = isinstance(event, Message) and (event.text or "").startswith("/")
+        return self._all[kind] if command else self._words[kind]
+
+    def _of_verb(self, data: str) -> Sequence[HandlerObject]:
+        press = parse(data)
+        verb = press.verb if press else ""
+        if verb not in self._pressed:
+            self._pressed[verb] = [one for one in self._all["callback_query"] if _may_be(one, verb)]
+        return self._pressed[verb]
+
+
+def _handlers(routers: Iterable[Router], kind: str) -> list[HandlerObject]:
+    return [handler for router in routers for handler in router.observers[kind].handlers]
+
+
+def _is_command(handler: HandlerObject) -> bool:
+    return bool(handler.filters) and isinstance((handler.filters or [])[0].callback, Command)
+
+
+def _is_no_command(handler: HandlerObject) -> bool:
+    return not _is_command(handler)
+
+
+def _may_be(handler: HandlerObject, verb: str) -> bool:
+    """Whether a handler could be one for buttons of this verb."""
+    asked = [one.callback for one in handler.filters or []]
+    return all(one.verb == verb for one in asked if isinstance(one, Pressed))
+
+
+async def _first(handlers: Iterable[HandlerObject], event: object, known: dict[str, Any]) -> None:
+    for handler in handlers:
+        found = await _let_through(handler.filters or (), event, known)
+        if found is not None:
+            await handler.callback(event, **_wanted(handler.params, {**known, **found}))
+            return
+
+
+async def _let_through(filters: Iterable[FilterObject], event: object, known: dict[str, Any]) -> dict[str, Any] | None:
+    """What the filters found out; None as soon as one of them does not let the event through."""
+    found: dict[str, Any] = {}
+    for asked in filters:
+        answer = asked.callback(event, **_wanted(asked.params, known))
+        if isawaitable(answer):
+            answer = await answer
+        if not answer:
+            return None
+        if isinstance(answer, dict):
+            found |= answer
+    return found
+
+
+def _wanted(params: Iterable[str], known: dict[str, Any]) -> dict[str, Any]:
+    return {name: known[name] for name in params if name in known}

@@ -1,0 +1,99 @@
+"""Draws what staff look at before they invite to an event: as parents read it, whom it reaches, and its translations."""
+
+from collections.abc import Mapping
+
+from actions import events as doing
+from actions import inviting as planning
+from dialogs import event_pages as words
+from dialogs.event_pages import Dry
+from dialogs.invitations import invitation, told
+from dialogs.screen import Screen
+from handlers.hearing import Draw, Gone, Sight
+from locales import DEFAULT, SPOKEN, speaking
+from rules.events import DRAFT, OPEN, READ
+from rules.invitations import Invited
+from storage import Tx, events
+from storage.events import Event
+
+
+def event_of(sight: Sight, event_id: str) -> Event:
+    """An event of the reader's teams. Raises Gone."""
+    found = doing.reached(sight.tx, sight.visit, event_id)
+    if found is None:
+        raise Gone
+    return found
+
+
+def title_of(sight: Sight, event: Event) -> str:
+    """What it is called in Danish."""
+    return events.source(sight.tx, event.id).title
+
+
+def _preview(sight: Sight, note: str, event_id: str = "", language: str = DEFAULT) -> Screen:
+    found = event_of(sight, event_id)
+    if language not in SPOKEN:
+        raise Gone
+    with speaking(language):
+        shown = told(_invited(sight.tx, found), invitation)
+    return words.preview_screen(found.id, language, shown, SPOKEN, sight.programme.limits.card)
+
+
+def _invited(tx: Tx, event: Event) -> Invited:
+    """The invitation as it goes out to somebody who has not answered."""
+    return Invited(
+        event=event.id,
+        state=OPEN,
+        at=event.at,
+        minutes=event.minutes,
+        texts=events.texts(tx, event.id),
+        drafts=event.draft_allowed,
+        place=event.place,
+        food=event.food,
+        children=event.children,
+        interpreters=event.interpreter,
+    )
+
+
+def _dry(sight: Sight, note: str, event_id: str = "", packed: str = "") -> Screen:
+    found, counted = event_of(sight, event_id), planning.unpacked(packed)
+    states = _states(sight.tx, found)
+    dry = Dry(
+        event=found.id,
+        title=title_of(sight, found),
+        fates=counted.fates,
+        languages=counted.languages,
+        interpreters=counted.interpreters,
+        families=counted.families,
+        unsigned=[code for code in counted.languages if states.get(code, "translated") not in READ],
+        ready=found.state == DRAFT,
+    )
+    return words.dry_screen(dry, sight.programme.limits.card)
+
+
+def _states(tx: Tx, event: Event) -> Mapping[str, str]:
+    """How far each translation is: its state, "" for none, "stale" for one of an older Danish text."""
+    typed = events.texts(tx, event.id)
+    danish = typed[DEFAULT]
+    found = {}
+    for code in SPOKEN:
+        one = typed.get(code)
+        if code != DEFAULT:
+            old = one is not None and one.source != danish.source
+            found[code] = "stale" if old else one.state if one is not None else ""
+    return found
+
+
+def _texts(sight: Sight, note: str, event_id: str = "") -> Screen:
+    found = event_of(sight, event_id)
+    return words.texts_screen(
+        found.id,
+        title_of(sight, found),
+        _states(sight.tx, found),
+        drafts=found.draft_allowed,
+        leader=sight.visit.may("event_drafts"),
+        lifetime=sight.programme.limits.card,
+        note=note,
+    )
+
+
+SCREENS: dict[str, Draw] = {"event_preview": _preview, "event_dry": _dry, "event_texts": _texts}

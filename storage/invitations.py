@@ -1,0 +1,275 @@
+"""Who is invited to an event, and what each of them answered: guardians each for themselves.
+
+An answer stands for the version of the event that it was given about: after the event is moved everybody is asked anew.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Row,
+    Select,
+    String,
+    and_,
+    bindparam,
+    case,
+    cast,
+    exists,
+    func,
+    or_,
+    select,
+    update,
+)
+
+from rules.events import OPEN, OVER
+from rules.invitations import CAME, CANNOT, COMES, MAYBE, WAITS
+from storage.paging import Page, page_of
+from storage.selves import ours
+from storage.tables import events, invitations, notices
+from storage.tx import Tx
+
+NONE = "none"
+"""What stands for an interpreter where somebody said that they need none."""
+
+
+@dataclass(frozen=True)
+class Invitation:
+    """One person's invitation; `youth_id` is through whom a guardian is invited, None for the young person themselves."""
+
+    event_id: int
+    person_id: int
+    youth_id: int | None
+    at: datetime
+    told: int
+    answer: str | None
+    version: int
+    adults: int
+    young: int
+    reason: str | None
+    interpreter: str | None
+    answered_at: datetime | None
+    came: str | None
+    rating: str | None
+
+    def stands(self, version: int) -> str:
+        """The answer, if it was given about this version of the event; "" where there is none."""
+        return (self.answer or "") if self.version == version else ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Numbers:
+    """An event as it stands now. A family comes where one of its guardians does; people are counted as they were told.
+
+    `young_invited` are young people with an invitation of their own, who are counted with those who come. `waiting`:
+    families who would come, and found no seat.
+    """
+
+    families: int = 0
+    coming: int = 0
+    maybe: int = 0
+    cannot: int = 0
+    waiting: int = 0
+    no_answer: int = 0
+    adults: int = 0
+    young: int = 0
+    young_invited: int = 0
+    reasons: Mapping[str, int] = field(default_factory=dict)
+    interpreters: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def people(self) -> int:
+        """How many eat, sit and need a chair."""
+        return self.adults + self.young
+
+
+_COLUMNS = [invitations.c[name] for name in Invitation.__dataclass_fields__]
+_EVENT = invitations.c.event_id == bindparam("event")
+_ONE = select(*_COLUMNS).where(_EVENT, invitations.c.person_id == bindparam("person"))
+
+
+def _read(row: Row[Any]) -> Invitation:
+    return Invitation(*tuple(row))
+
+
+def of(tx: Tx, event_id: int, person_id: int) -> Invitation | None:
+    """Somebody's invitation to an event, or None."""
+    row = tx.connection.execute(_ONE, {"event": event_id, "person": person_id}).first()
+    return _read(row) if row is not None else None
+
+
+def of_person(tx: Tx, person_id: int) -> list[Invitation]:
+    """Everything somebody was invited to, the next event last."""
+    query = select(*_COLUMNS).join(events, events.c.id == invitations.c.event_id)
+    found = query.where(ours(invitations.c.person_id, person_id)).order_by(events.c.at, events.c.id)
+    return [_read(row) for row in tx.connection.execute(found)]
+
+
+def of_family(tx: Tx, event_id: int, youth_id: int) -> list[Invitation]:
+    """The invitations of one young person's guardians. For staff alone: no guardian hears of another's."""
+    query = select(*_COLUMNS).where(_EVENT, invitations.c.youth_id == bindparam("youth"))
+    rows = tx.connection.execute(query.order_by(invitations.c.person_id), {"event": event_id, "youth": youth_id})
+    return [_read(row) for row in rows]
+
+
+def change(tx: Tx, event_id: int, person_id: int, **values: Any) -> None:
+    """Set columns of an invitation."""
+    one = (invitations.c.event_id == event_id, invitations.c.person_id == person_id)
+    tx.connection.execute(update(invitations).where(*one).values(**values))
+
+
+def seats_taken(tx: Tx, event_id: int, version: int, but: int = 0) -> int:
+    """How many people come, without those of one invitation."""
+    people = func.coalesce(func.sum(invitations.c.adults + invitations.c.young), 0)
+    query = select(people).where(*_coming(event_id, version), invitations.c.person_id != but)
+    return int(tx.connection.execute(query).scalar_one())
+
+
+@cache
+def _waited_for() -> Select[Any]:
+    waits = exists().where(
+        invitations.c.event_id == events.c.id,
+        invitations.c.answer == WAITS,
+        invitations.c.version == events.c.version,
+    )
+    ahead = (events.c.state == OPEN, events.c.at > bindparam("now"), events.c.seats.is_not(None))
+    return select(events.c.id).where(*ahead, waits).order_by(events.c.at, events.c.id)
+
+
+def waited_for(tx: Tx) -> list[int]:
+    """The events to come for which somebody waits for a seat."""
+    return list(tx.connection.execute(_waited_for(), {"now": tx.now}).scalars())
+
+
+def waiting(tx: Tx, event_id: int, version: int, limit: int) -> list[Invitation]:
+    """Who waits for a seat, the longest first."""
+    said = (invitations.c.answer == WAITS, invitations.c.version == version)
+    query = select(*_COLUMNS).where(invitations.c.event_id == event_id, *said)
+    found = query.order_by(invitations.c.answered_at, invitations.c.person_id).limit(limit)
+    return [_read(row) for row in tx.connection.execute(found)]
+
+
+def hold_event(tx: Tx, event_id: int) -> None:
+    """Keep others from taking seats until this transaction ends; on SQLite there is nobody else."""
+    tx.connection.execute(select(events.c.id).where(events.c.id == event_id).with_for_update()).all()
+
+
+def _coming(event_id: int, version: int) -> tuple[ColumnElement[bool], ...]:
+    return (
+        invitations.c.event_id == event_id,
+        invitations.c.version == version,
+        invitations.c.answer == COMES,
+    )
+
+
+def coming(tx: Tx, event_id: int, version: int, number: int, size: int) -> Page[Invitation]:
+    """Who said that they come, or may come: for who came. In the order in which they were invited."""
+    said = (invitations.c.version == version, invitations.c.answer.in_([COMES, MAYBE]))
+    query = select(*_COLUMNS).where(invitations.c.event_id == event_id, *said)
+    return page_of(tx, query.order_by(invitations.c.at, invitations.c.person_id), _read, number, size)
+
+
+# A family's word is the best of its guardians': one who comes, comes.
+_BEST = ((COMES, 4), (WAITS, 3), (MAYBE, 2), (CANNOT, 1))
+
+
+def _standing() -> ColumnElement[Any]:
+    return case((invitations.c.version == bindparam("version"), invitations.c.answer))
+
+
+def _rank() -> ColumnElement[int]:
+    return case(*((_standing() == answer, rank) for answer, rank in _BEST), else_=0)
+
+
+@cache
+def _families() -> Select[Any]:
+    best = select(func.max(_rank()).label("best")).where(_EVENT, invitations.c.youth_id.is_not(None))
+    family = best.group_by(invitations.c.youth_id).subquery()
+    return select(family.c.best, func.count()).group_by(family.c.best)
+
+
+@cache
+def _heads() -> Select[Any]:
+    """Of all invitations, by answer: how many adults and young people, reasons and interpreters."""
+    told = (_standing().label("answer"), invitations.c.reason, invitations.c.interpreter)
+    every = select(*told, invitations.c.adults, invitations.c.young, invitations.c.youth_id).where(_EVENT).subquery()
+    sums = (func.count(), func.sum(every.c.adults), func.sum(every.c.young))
+    own = every.c.youth_id.is_(None)
+    keys = (every.c.answer, every.c.reason, every.c.interpreter, own)
+    return select(*keys, *sums).group_by(*keys)
+
+
+def numbers(tx: Tx, event_id: int, version: int) -> Numbers:
+    """An event's live numbers, for this version of it."""
+    about = {"event": event_id, "version": version}
+    best = dict(tuple(row) for row in tx.connection.execute(_families(), about))
+    counted: dict[str, int] = {"adults": 0, "young": 0, "young_invited": 0}
+    reasons: dict[str, int] = {}
+    interpreters: dict[str, int] = {}
+    for answer, reason, tongue, own, number, adults, young in tx.connection.execute(_heads(), about):
+        counted["young_invited"] += number if own else 0
+        if answer == COMES:
+            counted["adults"] += adults
+            counted["young"] += young
+        if answer == CANNOT and reason:
+            reasons[reason] = reasons.get(reason, 0) + number
+        if answer in (COMES, MAYBE) and tongue and tongue != NONE:
+            interpreters[tongue] = interpreters.get(tongue, 0) + number
+    return Numbers(
+        families=sum(best.values()),
+        coming=best.get(4, 0),
+        waiting=best.get(3, 0),
+        maybe=best.get(2, 0),
+        cannot=best.get(1, 0),
+        no_answer=best.get(0, 0),
+        reasons=reasons,
+        interpreters=interpreters,
+        **counted,
+    )
+
+
+@cache
+def _between() -> Select[Any]:
+    window = (events.c.at > bindparam("since"), events.c.at < bindparam("until"))
+    return select(events.c.id).where(events.c.state.in_([OPEN, OVER]), *window).order_by(events.c.at)
+
+
+def events_between(tx: Tx, since: datetime, until: datetime) -> list[int]:
+    """Events that begin between two instants and were not called off."""
+    return list(tx.connection.execute(_between(), {"since": since, "until": until}).scalars())
+
+
+def next_of(tx: Tx, team: str) -> int:
+    """The event of a team that is open and comes next; 0 where there is none."""
+    ahead = (events.c.team == team, events.c.state == OPEN, events.c.at > tx.now)
+    query = select(events.c.id).where(*ahead).order_by(events.c.at, events.c.id).limit(1)
+    return tx.connection.execute(query).scalar() or 0
+
+
+@cache
+def _lacking(answers: tuple[str, ...]) -> Select[Any]:
+    key = bindparam("head", type_=String) + cast(invitations.c.person_id, String) + bindparam("tail", type_=String)
+    told = exists().where(notices.c.key == key)
+    said = (_standing().in_(answers), invitations.c.answered_at <= bindparam("before"))
+    # Staff may have written down who came, whatever was answered.
+    there = or_(invitations.c.came == CAME, and_(*said)) if answers == (COMES,) else and_(*said)
+    return select(invitations.c.person_id).where(_EVENT, there, ~told).limit(bindparam("most"))
+
+
+def lacking(
+    tx: Tx,
+    kind: str,
+    event_id: int,
+    version: int,
+    reference: datetime,
+    answers: tuple[str, ...],
+    before: datetime,
+    limit: int,
+) -> list[int]:
+    """Who gave one of these answers before an instant and has no notice of this kind and reference yet."""
+    key = {"head": f"{kind}:{event_id}:", "tail": f":{int(reference.timestamp())}"}
+    about = {"event": event_id, "version": version, "before": before, "most": max(limit, 0), **key}
+    return list(tx.connection.execute(_lacking(answers), about).scalars())
