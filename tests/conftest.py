@@ -57,6 +57,17 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(20_000, 20, 100)
 
 
+@pytest.fixture(autouse=True)
+def _drafts_as_before() -> Iterator[None]:
+    """Whether drafts are shown is one switch per process; a bot that a test put together must not set it for the next."""
+    from locales.catalogues import show_drafts
+
+    before = show_drafts(shown=False)
+    show_drafts(shown=before)
+    yield
+    show_drafts(shown=before)
+
+
 def absent(what: str) -> NoReturn:
     """Skip for want of something on this machine; in CI, where everything has to be there, fail."""
     if os.environ.get("CI") or os.environ.get(REQUIRE_ALL):

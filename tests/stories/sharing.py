@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
+from locales.catalogues import show_drafts
 from storage import Tx
 from storage.tables import metadata, service_keys
 from tests.world import FRIDAY, World, filled, hosted
@@ -62,6 +63,7 @@ async def rest(world: World) -> None:
 
 def forget(world: World) -> None:
     """Nothing has happened here, and it is Friday again: the night's cleaning is done, as on a bot that has run for days."""
+    show_drafts(shown=world.app.house.programme.drafts)
     world.clock.turn_back(FRIDAY)
     world.standin.calls.clear()
     world.app._purged = world.app._scrubbed = FRIDAY
