@@ -33,7 +33,7 @@ playground: .venv/.run-stamp ## try the bot in a page of your own: no token, no 
 	@$(RUN) -m bot playground $(ARGS)
 
 test: .venv/.dev-stamp ## every test, on SQLite and on a real PostgreSQL
-	@$(RUN) -m pytest -n 2 --dist loadfile $(ARGS)
+	@$(RUN) -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: lint types house catalogues locks ## lint, types, the guard tests, catalogues and locks
 

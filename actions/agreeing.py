@@ -36,6 +36,7 @@ def meeting_of(tx: Tx, programme: Programme, found: Appointment) -> Meeting:
         company=found.company or "",
         coming=found.coming or "",
         times=tuple(at for at in offered if free(tx, programme, found, at)),
+        kin=found.is_kin,
     )
 
 
@@ -58,13 +59,16 @@ def place_of(tx: Tx, programme: Programme, found: Appointment) -> str:
     if found.place == "office":
         team = programme.teams.get(found.team)
         return team.office.address if team else ""
+    if found.place == "typed" and found.sealed:
+        return appointments.typed_place(tx, found)
     work = workplaces.by_id(tx, found.workplace_id) if found.workplace_id else None
-    return work.name if work else appointments.typed_place(tx, found)
+    return work.name if work else ""
 
 
 def busy(tx: Tx, found: Appointment, since: datetime, until: datetime) -> list[Span]:
     """When one of those who meet cannot: to an interview the young person may go alone; a role model has times too."""
-    sides = [found.person_id, found.key_id, *([found.with_id] if found.with_id else [])]
+    young = [] if found.is_kin else [found.person_id, found.key_id]
+    sides = [*young, *([found.with_id] if found.with_id else [])]
     if found.staff_id is not None and found.kind != INTERVIEW:
         sides.append(found.staff_id)
     return appointments.busy(tx, sides, since, until, found.id)
@@ -94,7 +98,8 @@ def agree(tx: Tx, house: House, found: Appointment, at: datetime) -> None:
     tasks.end(tx, found.person_id, "agreed", ["ring"], found.id)
     told = reminders(at, tx.now, house.programme)
     end = at + timedelta(minutes=found.minutes)
-    plans = [("remind_day", told.day), ("remind_hours", told.hours)]
+    # Of a guardian's talk the guardian is reminded, above.
+    plans = [] if found.is_kin else [("remind_day", told.day), ("remind_hours", told.hours)]
     alongside.agreed(tx, house, replace(found, state="agreed", at=at))
     if found.kind == INTERVIEW:
         plans += [("interview_how", end + AFTERWARDS), ("interview_answer", at + A_DAY_TO_THINK)]
@@ -117,7 +122,8 @@ def without_staff(tx: Tx, found: Appointment, **values: str) -> None:
     appointments.change(tx, found.id, staff_id=None, state="asked", coming=None, **values)
     alongside.model_off(tx, found)
     known = stamp(found.at) if found.state == "agreed" and found.at else 0
-    notices.plan(tx, "time_cancelled", found.person_id, found.id, tx.now, tx.now, at=known)
+    if not found.is_kin:
+        notices.plan(tx, "time_cancelled", found.person_id, found.id, tx.now, tx.now, at=known)
 
 
 def news(tx: Tx, found: Appointment, what: str) -> None:

@@ -1,9 +1,9 @@
-"""Whoever else is part of an appointment hears of it too: the workplace of an interview, the role model of a meeting."""
+"""Whoever else is part of an appointment hears of it too: a workplace, a role model, the guardian whose talk it is."""
 
 from actions import hosting, tasks
 from actions.visits import House
 from rules.appointments import INTERVIEW, reminders, stamp
-from storage import accounts, notices, people
+from storage import accounts, families, notices, people
 from storage import tasks as task_rows
 from storage.appointments import Appointment
 from storage.tx import Tx
@@ -13,9 +13,23 @@ RING = "model_ring"
 
 
 def proposed(tx: Tx, house: House, found: Appointment) -> None:
-    """Times for a meeting lie before the young person: the role model can say which do not suit."""
+    """Times for a meeting lie before the young person: the role model can say which do not suit.
+
+    Of a guardian's talk the young person reads first; the guardian is asked once the young person has said yes to that.
+    """
+    if found.is_kin:
+        notices.plan(tx, "kin_talk", found.person_id, found.id, tx.now, tx.now)
+        kin_asked(tx, found)
+        return
     if found.with_id is not None and not _by_phone(tx, house, found):
         notices.plan(tx, "model_times", found.with_id, found.id, tx.now, tx.now)
+
+
+def kin_asked(tx: Tx, found: Appointment) -> None:
+    """The times go to the guardian, where the young person has said yes to our writing to them."""
+    tie = families.tie(tx, found.subject_id or 0)
+    if tie is not None and tie.youth_yes_at is not None:
+        notices.plan(tx, "kin_times", tie.guardian_id, found.id, tx.now, tx.now)
 
 
 def agreed(tx: Tx, house: House, found: Appointment) -> None:
@@ -24,10 +38,12 @@ def agreed(tx: Tx, house: House, found: Appointment) -> None:
         return
     if found.kind == INTERVIEW:
         hosting.told(tx, house, found, found.at)
-    if found.with_id is None or _by_phone(tx, house, found):
+    if found.with_id is None or (not found.is_kin and _by_phone(tx, house, found)):
         return
-    told = reminders(found.at, tx.now, house.programme, "role_models")
-    plans = [("model_agreed", tx.now), ("model_day", told.day), ("model_hours", told.hours)]
+    told = reminders(found.at, tx.now, house.programme, "parents" if found.is_kin else "role_models")
+    plans = [("kin_day", told.day), ("kin_hours", told.hours)]
+    if not found.is_kin:
+        plans = [("model_agreed", tx.now), ("model_day", told.day), ("model_hours", told.hours)]
     for kind, due in plans:
         if due is not None:
             notices.plan(tx, kind, found.with_id, found.id, found.at, due, at=stamp(found.at))
@@ -37,15 +53,16 @@ def off(tx: Tx, house: House, found: Appointment) -> None:
     """What was agreed or proposed does not stand any more: whoever had heard of it hears that too."""
     if found.kind == INTERVIEW and found.state == "agreed":
         hosting.off(tx, house, found)
-    if found.with_id is not None and _was_told(found, tx):
+    if found.with_id is not None and not found.is_kin and _was_told(found, tx):
         _by_phone(tx, house, found)
     model_off(tx, found)
 
 
 def model_off(tx: Tx, found: Appointment) -> None:
-    """The role model reads that an agreed time is off."""
+    """The role model, or the guardian, reads that an agreed time is off."""
     if found.with_id is not None and _was_told(found, tx) and found.at is not None:
-        notices.plan(tx, "model_off", found.with_id, found.id, found.at, tx.now, at=stamp(found.at))
+        kind = "kin_off" if found.is_kin else "model_off"
+        notices.plan(tx, kind, found.with_id, found.id, found.at, tx.now, at=stamp(found.at))
 
 
 def _was_told(found: Appointment, tx: Tx) -> bool:

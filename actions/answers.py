@@ -13,7 +13,7 @@ from rules.crisis import LANGUAGES
 from rules.events import DRAFT, OPEN
 from rules.invitations import CANNOT, COMES, MAYBE, MOST, OTHER, RATINGS, REASONS, WAITS
 from rules.owed import Show, show
-from storage import events, families, invitations
+from storage import events, families, invitations, role_models
 from storage.events import Event
 from storage.invitations import NONE, Invitation
 from storage.tx import Tx
@@ -87,8 +87,9 @@ def _yes(tx: Tx, visit: Visit, event: Event, invitation: Invitation, _: str) -> 
 
 def seated(tx: Tx, event: Event, invitation: Invitation) -> None:
     """There is a seat for them: for one person, until they say how many they are."""
-    own = invitation.youth_id is None
-    counted = {"adults": 0 if own else 1, "young": 1 if own else 0, "reason": None}
+    # A role model who helps is an adult, and so is a guardian; whoever else comes for themselves is a young person.
+    young = invitation.youth_id is None and role_models.by_id(tx, invitation.person_id) is None
+    counted = {"adults": 0 if young else 1, "young": 1 if young else 0, "reason": None}
     _keep(tx, event, invitation, answer=COMES, interpreter=_interpreter_of(tx, event, invitation), **counted)
 
 

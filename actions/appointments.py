@@ -1,9 +1,13 @@
-"""Staff propose times, agree one by phone, call it off, and write down in one tap how it went."""
+"""Staff propose times, agree one by phone, call it off, and write down in one tap how it went.
+
+Long because each verb of staff about an appointment stands beside the others.
+"""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from actions import alongside, hosting, model_times, present
+from actions import alongside, hosting, kin_talks, model_times, present
 from actions.agreeing import GONE, agree, busy, free
 from actions.cards import reach
 from actions.visits import Visit
@@ -158,9 +162,11 @@ def offer(tx: Tx, visit: Visit, appointment_id: str, picked: str) -> list[Show]:
     alongside.off(tx, visit.house, found)
     alongside.proposed(tx, visit.house, found)
     facts = {"was": stamp(was)} if was and was > tx.now else {}
-    notices.plan(tx, "times_offered", found.person_id, found.id, tx.now, tx.now, **facts)
+    if not found.is_kin:
+        notices.plan(tx, "times_offered", found.person_id, found.id, tx.now, tx.now, **facts)
     trail.log(tx, visit.me.id, "meet", found.person_id, found.team, found.kind)
-    return [show("appointment", found.id, note="saved" if _hears(tx, found.person_id) else "say_times")]
+    hears = _hears(tx, (found.with_id or 0) if found.is_kin else found.person_id)
+    return [show("appointment", found.id, note="saved" if hears else "say_times")]
 
 
 def _hears(tx: Tx, person_id: int) -> bool:
@@ -215,7 +221,8 @@ def _no_show(tx: Tx, visit: Visit, found: Appointment, _: str) -> list[Show] | N
         return None
     appointments.change(tx, found.id, state="no_show")
     tasks.end(tx, found.person_id, "no_show", OVER, found.id)
-    notices.plan(tx, "missed", found.person_id, found.id, found.at, tx.now, at=stamp(found.at))
+    if not found.is_kin:
+        notices.plan(tx, "missed", found.person_id, found.id, found.at, tx.now, at=stamp(found.at))
     return [show("appointment", found.id, note="saved")]
 
 
@@ -236,6 +243,8 @@ def _cancel(tx: Tx, visit: Visit, found: Appointment, _: str) -> list[Show] | No
     tasks.end(tx, found.person_id, "cancelled", OF_TIME, found.id)
     alongside.off(tx, visit.house, found)
     known = found.at if found.at and found.at > tx.now else None
+    if found.is_kin:
+        return [show("appointment", found.id, note="saved")]
     notices.plan(tx, "time_cancelled", found.person_id, found.id, tx.now, tx.now, at=stamp(known) if known else 0)
     return [show("appointment", found.id, note="saved")]
 
@@ -262,6 +271,24 @@ def _work(tx: Tx, visit: Visit, found: Appointment, answer: str) -> list[Show] |
     return [show("appointment", found.id, note="saved")]
 
 
+def can_link(found: Appointment) -> bool:
+    """Whether an interview at a typed place can still be said to be at a workplace that we know."""
+    return found.kind == INTERVIEW and found.workplace_id is None and found.state in (*OPEN, "held")
+
+
+def _link(tx: Tx, visit: Visit, found: Appointment, workplace_id: str) -> list[Show] | None:
+    """The typed place is this workplace: whoever speaks for it hears of the interview, and nobody need phone."""
+    work = workplaces.by_id(tx, number(workplace_id))
+    if not can_link(found) or work is None or work.team != found.team:
+        return None
+    appointments.change(tx, found.id, workplace_id=work.id)
+    found = replace(found, workplace_id=work.id)
+    if found.state == "agreed" and found.at is not None and found.at > tx.now and hosting.host(tx, found):
+        tasks.end(tx, found.person_id, "linked", [hosting.RING], found.id)
+        hosting.told(tx, visit.house, found, found.at)
+    return [show("appointment", found.id, note="saved")]
+
+
 VERBS: Mapping[str, Callable[[Tx, Visit, Appointment, str], list[Show] | None]] = {
     "held": _held,
     "no_show": _no_show,
@@ -269,6 +296,8 @@ VERBS: Mapping[str, Callable[[Tx, Visit, Appointment, str], list[Show] | None]] 
     "cancel": _cancel,
     "agree": _agree,
     "work": _work,
+    "link": _link,
+    "youth_yes": kin_talks.youth_yes,
 }
 
 

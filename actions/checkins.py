@@ -28,10 +28,10 @@ WAITS = timedelta(days=1)
 
 def plan(tx: Tx, house: House, limit: int = AT_ONCE) -> int:
     """Write down what is due in the running placements, and plan the questions; the number of placements."""
-    found = checkins.due(tx, present.today(tx), limit)
+    found, more = checkins.due(tx, present.today(tx), limit)
     for placement in found:
         _plan_one(tx, house, placement)
-    return len(found)
+    return len(found) + more
 
 
 def _plan_one(tx: Tx, house: House, placement: Placement) -> None:

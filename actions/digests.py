@@ -16,7 +16,7 @@ from rules.owed import Show, show
 from rules.permissions import NEEDS, Scope, may, scope
 from rules.programme import Team
 from rules.quiet import allowed_at
-from storage import alerts, digests, notices, people, requests, staff, today
+from storage import accounts, alerts, digests, notices, people, requests, staff, today
 from storage.notices import Notice
 from storage.people import Person
 from storage.tx import Tx
@@ -43,7 +43,9 @@ def open_list(tx: Tx, visit: Visit, screen: str, what: str, place: str) -> list[
         return [show("gone")]
     if not visit.may(NEEDS["from_meeting"]) or not visit.may(NEEDS.get(screen, "")):
         return [show("lost")]
-    return [show("from_meeting", what, team, page if page.isascii() and page.isdecimal() and len(page) < 5 else "0")]
+    number = page if page.isascii() and page.isdecimal() and len(page) < 5 else "0"
+    accounts.come_from(tx, visit.account, f"from_meeting:{what}:{team}.{number}")
+    return [show("from_meeting", what, team, number)]
 
 
 def plan(tx: Tx, house: House) -> int:

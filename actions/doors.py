@@ -6,6 +6,7 @@ An event of another team is answered exactly as one that does not exist; so is a
 from collections.abc import Mapping
 from typing import Any
 
+from actions.answers import room, seated
 from actions.appointments import number
 from actions.cards import reach
 from actions.invited import hears
@@ -13,7 +14,7 @@ from actions.naming import name_of
 from actions.visits import Visit
 from rules.events import OPEN, OVER
 from rules.form import Form
-from rules.invitations import CAME, CANNOT, COMES, MARKS, MAYBE, TALKED, Household
+from rules.invitations import CAME, CANNOT, COMES, MARKS, MAYBE, MOST, TALKED, WAITS, Household
 from rules.owed import Show, show
 from rules.permissions import Scope
 from rules.programme import Programme
@@ -28,6 +29,8 @@ from storage.tx import Tx
 GONE = [show("gone")]
 AT_DOOR: Mapping[str, str] = {"comes": COMES, "maybe": MAYBE, "cannot": CANNOT}
 """What a family said at its door, as staff write it down."""
+ADULTS_YOUNG: Mapping[str, tuple[str, str]] = {"a": ("adults", "young"), "y": ("young", "adults")}
+"""What a number said at the door counts, and what it is added to."""
 NEXT = "next"
 ON_PAPER = 5000
 """Families on one printed list, at most."""
@@ -164,11 +167,41 @@ def said(tx: Tx, visit: Visit, event_id: str, person_id: str, what: str) -> list
     found = guest(tx, visit, event, person_id) if event else None
     if event is None or found is None or what not in AT_DOOR or event.state != OPEN or event.at <= tx.now:
         return GONE
+    if event.seats is not None:
+        invitations.hold_event(tx, event.id)
     invitation, youth = found
-    adults = 1 if what == "comes" else 0
-    values = {"answer": AT_DOOR[what], "adults": adults, "young": 0, "version": event.version, "answered_at": tx.now}
-    invitations.change(tx, event.id, invitation.person_id, **values)
     trail.log(tx, visit.me.id, "door_answer", youth.id, event.team, what)
+    if what == "comes" and room(tx, event, invitation) >= 1:
+        seated(tx, event, invitation)
+        return [show("door_count", event.id, invitation.person_id)]
+    answer = WAITS if what == "comes" else AT_DOOR[what]
+    values = {"answer": answer, "adults": 0, "young": 0, "version": event.version, "answered_at": tx.now}
+    invitations.change(tx, event.id, invitation.person_id, **values)
+    then = _after(tx, visit, event, youth.id)
+    if answer != WAITS:
+        return _go_on(tx, visit, event, then)
+    return _shown(tx, visit, event, then, "door_waits") if then else [show("doors", event.id, note="door_waits")]
+
+
+def count(tx: Tx, visit: Visit, event_id: str, person_id: str, said: str) -> list[Show]:
+    """How many of them come, as said at the door: `a2` adults, then `y3` children and young people; then the next family."""
+    event = event_for(tx, visit, event_id)
+    found = guest(tx, visit, event, person_id) if event else None
+    if event is None or found is None or event.state != OPEN or event.at <= tx.now:
+        return GONE
+    (invitation, youth), heads = found, number(said[1:])
+    if invitation.stands(event.version) != COMES or said[:1] not in ADULTS_YOUNG or heads > MOST:
+        return GONE
+    column, other = ADULTS_YOUNG[said[:1]]
+    if column == "adults" and not heads:
+        return GONE
+    if event.seats is not None:
+        invitations.hold_event(tx, event.id)
+    if heads + getattr(invitation, other) > room(tx, event, invitation):
+        return [show("door_count", event.id, invitation.person_id, column, note="door_full")]
+    invitations.change(tx, event.id, invitation.person_id, **{column: heads})
+    if column == "adults":
+        return [show("door_count", event.id, invitation.person_id, "young")]
     return _go_on(tx, visit, event, _after(tx, visit, event, youth.id))
 
 

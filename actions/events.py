@@ -7,7 +7,7 @@ from typing import Any
 from actions.handing import number
 from actions.visits import Visit
 from rules.days import resolve_local
-from rules.events import CANCELLED, DRAFT, MORE, MOST_SEATS, OPEN, OVER, Audience
+from rules.events import CANCELLED, DRAFT, MORE, MOST_SEATS, OPEN, OVER, WHY_CHANGED, Audience
 from rules.form import Draft, Form
 from rules.owed import Show, show
 from rules.subject import Subject
@@ -17,7 +17,7 @@ from storage.tx import Tx
 
 FORMS = frozenset({"event", "event_move", "event_came"})
 """Forms that staff fill about an event; their drafts are kept with whoever writes."""
-ALL, OFFICE = "all", "office"
+ALL, OFFICE, OTHER = "all", "office", "other"
 EXTRAS = ("food", "children", "interpreter")
 LISTS = ("areas", "ages", "schools")
 
@@ -155,8 +155,10 @@ def submit_move(tx: Tx, visit: Visit, subject: Subject, form: Form, answers: Map
         return _too_early(tx, visit, subject, answers)
     if (at, place) == (found.at, found.place):
         return [show("event", found.id)]
+    why = str(answers.get("why") or OTHER)
     moved_from = found.at if at != found.at else None
-    values = {"at": at, "place": place, "moved_from": moved_from, "version": found.version + 1, "planned": False}
+    values = {"at": at, "place": place, "moved_from": moved_from, "why": why}
+    values |= {"version": found.version + 1, "planned": False}
     if not events.turn(tx, found, **values):
         return [show("event", found.id, note="already")]
     trail.log(tx, visit.me.id, "event_moved", None, found.team, str(found.id))
@@ -198,9 +200,10 @@ def _send(tx: Tx, visit: Visit, event: Event, _: str) -> list[Show]:
     return [show("event", event.id, note="saved")]
 
 
-def _cancel(tx: Tx, visit: Visit, event: Event, _: str) -> list[Show]:
-    """It is called off; who may come is told by the planner."""
-    values = {"state": CANCELLED, "ended_at": tx.now, "version": event.version + 1, "planned": False}
+def _cancel(tx: Tx, visit: Visit, event: Event, why: str) -> list[Show]:
+    """It is called off; who may come is told by the planner, with the reason."""
+    reason = why if why in WHY_CHANGED else OTHER
+    values = {"state": CANCELLED, "ended_at": tx.now, "version": event.version + 1, "planned": False, "why": reason}
     if event.state != OPEN or not events.turn(tx, event, **values):
         return [show("event", event.id, note="already")]
     trail.log(tx, visit.me.id, "event_cancelled", None, event.team, str(event.id))

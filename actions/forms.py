@@ -273,8 +273,8 @@ def _submit(tx: Tx, visit: Visit, found: Open, draft: Draft) -> list[Show]:
 
 def _keep(tx: Tx, visit: Visit, found: Open, draft: Draft) -> None:
     lain = found.touched is not None and tx.now - found.touched >= visit.programme.limits.unfinished_form_nudge
-    if lain and found.subject.form in OWN:
-        notices.unplan(tx, found.person_id, "unfinished")
+    if lain and found.subject.form in OWN and notices.unplan(tx, found.person_id, "unfinished"):
+        forms.ask_again(tx, found.person_id)
     forms.keep_draft(tx, found.person_id, found.name, found.form.version, draft.stored())
     tx.read["draft", found.person_id, found.name, found.form.version] = draft, tx.now
 

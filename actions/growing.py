@@ -1,7 +1,7 @@
 """Birthdays, and approvals that end: at 18 nobody else's yes is needed, and parents hear nothing without theirs."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
 
 from actions import aging, approving, guardians, present, tasks
@@ -10,8 +10,10 @@ from actions.partners import number
 from actions.visits import House, Visit
 from rules.ages import birthday
 from rules.approval import ADULT, CONFIRMED
+from rules.days import resolve_local
 from rules.owed import Show, show
 from storage import approvals, families, forms, notices, people
+from storage.approvals import JOB
 from storage.notices import Notice
 from storage.people import Person
 from storage.tx import Tx
@@ -19,6 +21,8 @@ from storage.tx import Tx
 AGAIN = "approval_again"
 """The task: an approval ends soon; ask again."""
 SLICE = 100
+TOLD_BEFORE = timedelta(days=14)
+"""How long before its last day a guardian reads that their yes ends."""
 LATE = timedelta(days=30)
 """How long after the birthday it is still worth saying."""
 
@@ -39,12 +43,15 @@ def plan_birthdays(tx: Tx, house: House) -> int:
 def plan_endings(tx: Tx, house: House) -> int:
     """Approvals that end soon: staff ask again, and the guardian reads that they will be asked."""
     today = present.today(tx)
-    ends = approvals.ending(tx, AGAIN, today, today + house.programme.approval.ask_again, SLICE)
+    ends, more = approvals.ending(tx, AGAIN, today, today + house.programme.approval.ask_again, SLICE)
     for word in ends:
         person = people.by_id(tx, word.person_id)
         if person is not None:
             tasks.about(tx, house, AGAIN, person, word.id)
-    return len(ends)
+        if word.guardian_id and word.until and word.kind == JOB:
+            due = max(tx.now, resolve_local(word.until - TOLD_BEFORE, time()))
+            notices.plan(tx, "kin_ends", word.guardian_id, word.id, word.at, due)
+    return len(ends) + more
 
 
 def after_18(tx: Tx, visit: Visit, tie_id: str, said: str) -> list[Show]:
@@ -87,6 +94,32 @@ def _told_confirmed(tx: Tx, house: House, notice: Notice, person: Person) -> Map
     return {"child": first_name(tx, tie.person_id) if tie else "–", "tie": tie.id if tie else 0}
 
 
+def _ending(tx: Tx, notice: Notice) -> tuple[approvals.Approval, families.Tie] | None:
+    """The word that ends, where it is still what this guardian says, with the tie."""
+    word = approvals.by_id(tx, notice.subject_id or 0)
+    if word is None or word.guardian_id != notice.person_id:
+        return None
+    now = approvals.word_of(tx, word.person_id, word.kind, word.guardian_id)
+    ties = families.guardians_of(tx, word.person_id)
+    tie = next((tie for tie in ties if tie.guardian_id == word.guardian_id), None)
+    return (word, tie) if tie is not None and now is not None and now.id == word.id else None
+
+
+def _still_ends(tx: Tx, house: House, notice: Notice, person: Person) -> bool:
+    found = _ending(tx, notice)
+    youth = people.by_id(tx, found[0].person_id) if found else None
+    if found is None or youth is None or not guardians.may_hear(tx, found[1], youth):
+        return False
+    return approving.state_of(tx, youth.id, found[0].guardian_id) == CONFIRMED
+
+
+def _told_ends(tx: Tx, house: House, notice: Notice, person: Person) -> Mapping[str, Any]:
+    found = _ending(tx, notice)
+    if found is None:
+        return {"child": "–", "tie": 0, "until": None}
+    return {"child": first_name(tx, found[0].person_id) or "–", "tie": found[1].id, "until": found[0].until}
+
+
 PLANNERS = (plan_birthdays, plan_endings)
-STILL = {"turned_18": _is_18, "kin_confirmed": _still_confirmed}
-FACTS = {"turned_18": _told_18, "kin_confirmed": _told_confirmed}
+STILL = {"turned_18": _is_18, "kin_confirmed": _still_confirmed, "kin_ends": _still_ends}
+FACTS = {"turned_18": _told_18, "kin_confirmed": _told_confirmed, "kin_ends": _told_ends}

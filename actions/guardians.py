@@ -4,11 +4,12 @@ Everything that goes to parents asks `may_hear`, when it is planned and when it 
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from actions import approving, law, present, tasks
 from actions.families import ask, secret
 from actions.partners import number, there
-from actions.visits import Visit
+from actions.visits import House, Visit
 from rules.ages import age_on
 from rules.approval import ADULT, CHAT, GIVEN, NOES, NOTHING, REFUSED, not_heard
 from rules.owed import Show, show
@@ -58,9 +59,17 @@ def is_adult(tx: Tx, youth: Person) -> bool:
 
 
 def children(tx: Tx, guardian_id: int) -> list[tuple[Tie, Person]]:
-    """Whose guardian somebody still is to us: at 18 it ends, unless the young adult has said yes to telling them."""
+    """Whose guardian somebody still is to us: at 18 it ends, unless the young adult has said yes to telling them.
+
+    Nor is it one of whom staff said not to write to the parents: no screen names them, and no tap is about them.
+    """
     found = [(tie, people.by_id(tx, tie.person_id)) for tie in families.children_of(tx, guardian_id)]
-    return [(tie, youth) for tie, youth in found if youth and (tie.after_18 == "yes" or not is_adult(tx, youth))]
+    quiet = families.silent_among(tx, [tie.person_id for tie, _ in found])
+    return [
+        (tie, youth)
+        for tie, youth in found
+        if youth and youth.id not in quiet and (tie.after_18 == "yes" or not is_adult(tx, youth))
+    ]
 
 
 def follow(tx: Tx, visit: Visit, token: str) -> list[Show]:
@@ -154,6 +163,15 @@ def mine(tx: Tx, visit: Visit, tie_id: str) -> tuple[Tie, Person] | None:
     return next((found for found in children(tx, visit.me.id) if found[0].id == number(tie_id)), None)
 
 
+def mine_held(tx: Tx, visit: Visit, tie_id: str) -> tuple[Tie, Person] | None:
+    """The same, held: a silence that staff set at this moment is seen."""
+    found = mine(tx, visit, tie_id)
+    if found is None:
+        return None
+    hold(tx, people=[found[1].id])
+    return mine(tx, visit, tie_id)
+
+
 def home(tx: Tx, visit: Visit, screen: str = "kin_home", *args: str) -> list[Show]:
     """A guardian's own screens; for everybody else they do not exist."""
     return [show(screen, *(arg for arg in args if arg)) if me(tx, visit) else show("lost")]
@@ -166,11 +184,10 @@ def open_child(tx: Tx, visit: Visit, screen: str, tie_id: str) -> list[Show]:
 
 def say(tx: Tx, visit: Visit, tie_id: str, state: str) -> list[Show]:
     """Yes, no, or a yes taken back, in the chat. A yes opens nothing until staff know who it was."""
-    found = mine(tx, visit, tie_id)
+    found = mine_held(tx, visit, tie_id)
     if found is None:
         return [show("gone")]
     tie, youth = found
-    hold(tx, people=[youth.id])
     language = visit.account.language
     said = approving.say(tx, visit.house, youth, state, CHAT, guardian=tie.guardian_id, by=None, language=language)
     if not said:
@@ -184,8 +201,20 @@ def say(tx: Tx, visit: Visit, tie_id: str, state: str) -> list[Show]:
 
 def ask_for_person(tx: Tx, visit: Visit, kind: str) -> list[Show]:
     """A guardian wants a human: a task to ring, with an interpreter where they want one."""
-    tasks.about(tx, visit.house, CALL, visit.me, visit.me.id, since=tx.now)
+    call(tx, visit.house, visit.me.id)
     return [show("kin_called")]
+
+
+def call(tx: Tx, house: House, guardian_id: int) -> bool:
+    """A task to ring a guardian, for whoever looks after their child; one until it is done, however it was asked for."""
+    person, known = people.by_id(tx, guardian_id), families.guardian(tx, guardian_id)
+    if person is None or known is None:
+        return False
+    young = (people.by_id(tx, tie.person_id) for tie in families.children_of(tx, guardian_id))
+    owner = next((child.owner_id for child in young if child is not None and child.owner_id), 0)
+    there = (present.acting(tx, owner) or 0) if owner else 0
+    about = replace(person, team=person.team or known.team)
+    return tasks.about(tx, house, CALL, about, guardian_id, since=tx.now, owner=there)
 
 
 def told(tx: Tx, guardian_id: int) -> Mapping[str, object]:

@@ -1,5 +1,6 @@
 """What holds a notice until later: quiet hours and school, a crisis, a talk, and the budget of the day and week."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime, time, timedelta
 
 from actions import present
@@ -62,12 +63,25 @@ def _nudge_later(
 
 def _room(tx: Tx, house: House, person: Person) -> datetime:
     """From when on one more message fits into the person's day and week, with room for today's reminders."""
-    calendar = house.programme.calendar
-    midnight = resolve_local(local_day(tx.now, calendar) + timedelta(days=1), time(), calendar.zone)
     sent = reaching.sent_since(tx, person.id, tx.now - WEEK, FREE)
-    own_time = [name for name, kind in KINDS.items() if kind.appointment]
-    reminders = reaching.to_come(tx, person.id, own_time, midnight)
+    reminders = reaching.to_come(tx, person.id, _own_time(), _midnight(tx, house))
     return room_at(sent, reminders, tx.now, house.programme.limits)
+
+
+def _own_time() -> list[str]:
+    """Reminders of a time of their own, for which the budget keeps room."""
+    return [name for name, kind in KINDS.items() if kind.appointment]
+
+
+def _midnight(tx: Tx, house: House) -> datetime:
+    """The end of this day."""
+    calendar = house.programme.calendar
+    return resolve_local(local_day(tx.now, calendar) + timedelta(days=1), time(), calendar.zone)
+
+
+def ahead(tx: Tx, house: House, read_for: Mapping[int, Sequence[int]], nudges: Sequence[Notice]) -> None:
+    """Read what these nudges have to be held against, for all in one go; `read_for` as `selves.ahead` says it."""
+    reaching.ahead(tx, read_for, nudges, tx.now - WEEK, FREE, _midnight(tx, house), _own_time())
 
 
 def _school(tx: Tx, house: House, notice: Notice, person: Person) -> SchoolYear | None:

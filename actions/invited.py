@@ -1,6 +1,6 @@
 """What one person is told of an event, whether they still may be, and the notices about it: STILL, FACTS and PLANNERS."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -20,17 +20,17 @@ from rules.invitations import (
     reminders,
 )
 from rules.standing import CLOSED
-from storage import events, families, invitations, notices, people, voices
+from storage import approvals, events, families, invitations, notices, people, role_models, selves, voices
+from storage.approvals import JOB
 from storage.events import Event
 from storage.invitations import NONE, Invitation
-from storage.notices import Notice
+from storage.notices import Notice, Plan
 from storage.people import Person
-from storage.selves import kept_of
 from storage.tx import Tx
+from storage.walks import STRETCH
 
 AHEAD = timedelta(days=7)
 """How long before an event its reminders are planned."""
-AT_ONCE = 200
 DAY = timedelta(days=1)
 
 
@@ -42,7 +42,7 @@ def hears(tx: Tx, invitation: Invitation) -> bool:
     if invitation.youth_id is None:
         person = people.by_id(tx, invitation.person_id)
         return person is not None and person.status not in CLOSED
-    child = people.by_id(tx, kept_of(tx, invitation.youth_id))
+    child = people.by_id(tx, selves.kept_of(tx, invitation.youth_id))
     if child is None or families.silent(tx, child.id):
         return False
     every = families.children_of(tx, invitation.person_id)
@@ -76,6 +76,7 @@ def invited_of(tx: Tx, event: Event, invitation: Invitation) -> Invited:
         interpreters=event.interpreter,
         full=event.seats is not None and taken >= event.seats,
         own=own,
+        helper=own and role_models.by_id(tx, invitation.person_id) is not None,
         name=first_name(tx, invitation.person_id) if own else "",
         answer=answer,
         adults=invitation.adults,
@@ -84,6 +85,7 @@ def invited_of(tx: Tx, event: Event, invitation: Invitation) -> Invited:
         interpreter=(invitation.interpreter or "").replace(NONE, ""),
         rating=invitation.rating or "",
         was=event.moved_from,
+        why=event.why or "",
         voice=_voice(tx, event, invitation),
     )
 
@@ -156,7 +158,7 @@ def _told(tx: Tx, house: House, notice: Notice, person: Person) -> Mapping[str, 
     return {"invited": invited_of(tx, event, found)} if event and found else {}
 
 
-def plan_reminders(tx: Tx, house: House, limit: int = AT_ONCE) -> int:
+def plan_reminders(tx: Tx, house: House, limit: int = STRETCH) -> int:
     """Whoever comes or may come is reminded the day before and on the day; the number planned."""
     planned = 0
     for event_id in invitations.events_between(tx, tx.now, tx.now + AHEAD):
@@ -166,18 +168,19 @@ def plan_reminders(tx: Tx, house: House, limit: int = AT_ONCE) -> int:
         times = reminders(event.at, house.programme)
         for due, reference in ((times.day, event.at - DAY), (times.hours, event.at)):
             if due is not None:
-                planned += _remind(tx, event, due, reference, limit - planned)
+                planned += _remind(tx, event, due, reference, limit)
     return planned
 
 
 def _remind(tx: Tx, event: Event, due: datetime, reference: datetime, limit: int) -> int:
     before = min(due - JUST_SAID, tx.now)
-    found = invitations.lacking(tx, "event_reminder", event.id, event.version, reference, (COMES, MAYBE), before, limit)
+    about = (event.id, event.version, reference, (COMES, MAYBE), before, limit)
+    found, more = invitations.lacking(tx, "event_reminder", *about)
     facts = {"at": int(event.at.timestamp())}
-    return sum(notices.plan(tx, "event_reminder", one, event.id, reference, due, **facts) for one in found)
+    return notices.plan_all(tx, (Plan("event_reminder", one, event.id, reference, due, facts) for one in found)) + more
 
 
-def plan_after(tx: Tx, house: House, limit: int = AT_ONCE) -> int:
+def plan_after(tx: Tx, house: House, limit: int = STRETCH) -> int:
     """One question on how it was, to whoever came or said so; the number planned."""
     planned = 0
     for event_id in invitations.events_between(tx, tx.now - LOOK_BACK, tx.now):
@@ -185,8 +188,9 @@ def plan_after(tx: Tx, house: House, limit: int = AT_ONCE) -> int:
         if event is None or event.state not in (OPEN, OVER) or event.ends + AFTER > tx.now:
             continue
         due = event.ends + AFTER
-        found = invitations.lacking(tx, "event_after", event.id, event.version, event.at, (COMES,), tx.now, limit)
-        planned += sum(notices.plan(tx, "event_after", one, event.id, event.at, due) for one in found)
+        about = (event.id, event.version, event.at, (COMES,), tx.now, limit)
+        found, more = invitations.lacking(tx, "event_after", *about)
+        planned += notices.plan_all(tx, (Plan("event_after", one, event.id, event.at, due) for one in found)) + more
     return planned
 
 
@@ -200,3 +204,28 @@ STILL = {
     "event_after": _still(_asks),
 }
 FACTS = dict.fromkeys(STILL, _told)
+
+
+def _read_ahead(tx: Tx, due: Sequence[Notice]) -> Collection[int]:
+    """Read what `hears` and `invited_of` ask of each, for many at once; the young people through whom they are invited."""
+    about = list(dict.fromkeys((notice.subject_id or 0, notice.person_id) for notice in due))
+    found = invitations.ahead(tx, about)
+    through = {one.youth_id for one in found if one.youth_id is not None}
+    selves.ahead(tx, through)
+    children = families.ahead(tx, {one.person_id for one in found if one.youth_id is not None})
+    young = children | {selves.kept_of(tx, one) for one in through}
+    families.silence_ahead(tx, young)
+    approvals.ahead(tx, young, JOB)
+    _events_ahead(tx, found)
+    return young
+
+
+def _events_ahead(tx: Tx, found: Sequence[Invitation]) -> None:
+    event_ids = {one.event_id for one in found}
+    voices.ahead(tx, event_ids)
+    for event in filter(None, (events.by_id(tx, one) for one in event_ids)):
+        if event.seats is not None:
+            invitations.seats_ahead(tx, event.id, event.version)
+
+
+READ_AHEAD = dict.fromkeys(STILL, _read_ahead)

@@ -6,7 +6,7 @@ one, by its key.
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -164,31 +164,32 @@ def plan(tx: Tx, house: House) -> int:
 
 
 def _invite(tx: Tx, house: House, event: Event) -> int:
-    after, today, planned = event.planned_to or 0, present.today(tx), 0
-    if not after and ROLE_MODEL in event.whom.roles:
-        planned = sum(_invited(tx, house, event, one) for one in _role_models(tx, event, today))
+    after, today = event.planned_to or 0, present.today(tx)
+    fates = list(_role_models(tx, event, today)) if not after and ROLE_MODEL in event.whom.roles else []
     found = audience.families(tx, event.team, event.whom, after, SLICE)
     for family in found:
-        if planned >= MOST:
+        if len(fates) >= MOST:
             break
         after = family.youth.person_id
         if _meant(tx, event, family):
-            planned += sum(_invited(tx, house, event, one) for one in _fates(family, event, today))
+            fates += _fates(family, event, today)
+    _invited(tx, house, event, fates)
     events.change(tx, event.id, planned_to=after if found else events.LAST)
     return SLICE if found else 1
 
 
-def _invited(tx: Tx, house: House, event: Event, one: Fate) -> bool:
-    """Invite one person, in their chat or by a human; nothing changes where they are invited already."""
-    if one.fate != SEND and one.fate not in IN_PERSON:
-        return False
-    if not inviting.invite(tx, event, one.person.person_id, one.youth_id):
-        return False
-    if one.fate == SEND:
-        notices.plan(tx, inviting.INVITATION, one.person.person_id, event.id, event.made_at, tx.now)
-    else:
-        in_person(tx, house, event, one.youth_id or one.person.person_id)
-    return True
+def _invited(tx: Tx, house: House, event: Event, fates: Sequence[Fate]) -> None:
+    """Invite these, in their chats or by a human; nothing changes where they are invited already."""
+    reached: dict[int, Fate] = {}
+    for one in fates:
+        if one.fate == SEND or one.fate in IN_PERSON:
+            reached.setdefault(one.person.person_id, one)
+    new = inviting.invite(tx, event, {person: one.youth_id for person, one in reached.items()})
+    written = [person for person, one in reached.items() if person in new and one.fate == SEND]
+    notices.plan_many(tx, inviting.INVITATION, written, event.id, event.made_at, tx.now)
+    for person, one in reached.items():
+        if person in new and one.fate != SEND:
+            in_person(tx, house, event, one.youth_id or person)
 
 
 def in_person(tx: Tx, house: House, event: Event, person_id: int) -> None:
@@ -233,10 +234,9 @@ def _tell(tx: Tx, house: House, event: Event) -> int:
 
 def plan_unsaid(tx: Tx, house: House) -> int:
     """What did not arrive, or may not have, somebody says: a task for the family, as for those who have no chat."""
-    made = 0
-    for one in inviting.unsaid(
-        tx, (inviting.INVITATION, MOVED, OFF, seats.SEAT), TOLD, tx.now - tasks.STILL_WORTH, AT_ONCE
-    ):
+    kinds = (inviting.INVITATION, MOVED, OFF, seats.SEAT)
+    found, made = inviting.unsaid(tx, kinds, TOLD, tx.now - tasks.STILL_WORTH, AT_ONCE)
+    for one in found:
         person = people.by_id(tx, one.youth_id or one.person_id)
         if person is not None and not (one.youth_id and families.silent(tx, one.youth_id)):
             made += tasks.about(tx, house, TOLD, person, one.notice_id)

@@ -19,7 +19,7 @@ def end(tx: Tx, house: House, limit: int = AT_ONCE) -> int:
 
     What staff are asked at the planned end stands: whether somebody is ready or needs more is asked of a job that is over.
     """
-    found = checkins.over(tx, limit)
+    found, more = checkins.over(tx, limit)
     for placement in found:
         for one in checkins.unanswered(tx, placement.id):
             checkins.change(tx, one.id, closed_as="ended", look_at=None)
@@ -29,7 +29,7 @@ def end(tx: Tx, house: House, limit: int = AT_ONCE) -> int:
         )
         tasks.end(tx, placement.person_id, "ended", [PLAN], placement.id)
         checkins.forget_plan(tx, placement.id)
-    return len(found)
+    return len(found) + more
 
 
 def goes_on(tx: Tx, placement: Placement) -> None:

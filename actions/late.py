@@ -23,7 +23,9 @@ def plan(tx: Tx, house: House, limit: int = 100) -> int:
             continue
         for request in today.untaken_help(tx, team.code, HELP, before, limit):
             found += _tell(tx, request)
-        for person in today.untaken_intakes(tx, team.code, before, limit):
+        waiting, more = today.untaken_intakes(tx, team.code, before, limit)
+        found += more
+        for person in waiting:
             found += tasks.about(tx, house, "intake", person, person.id, since=person.submitted_at)
     return found
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from actions import calling, silence, telling
+from actions import calling, not_coming, silence, telling
 from actions.place import where
 from actions.visits import Visit
 from rules.owed import Show, show
@@ -79,6 +79,7 @@ def start_over_surely(tx: Tx, visit: Visit) -> list[Show]:
     if visit.staff is not None:
         return [show("lost")]
     if visit.person is not None:
+        not_coming.tell(tx, visit.house, visit.me.id)
         erase(tx, visit.account, visit.me, counted=True)
     return [show("door")]
 
@@ -90,6 +91,7 @@ def delete_me(tx: Tx, visit: Visit) -> list[Show]:
     if visit.person is None:
         return [show("deleted")]
     silence.role_model_left(tx, visit.house, visit.me.id)
+    not_coming.tell(tx, visit.house, visit.me.id)
     erase(tx, visit.account, visit.me, counted=True)
     return [show("deleted")]
 

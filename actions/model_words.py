@@ -6,7 +6,7 @@ from typing import Any
 from actions import approving, pairing
 from actions.cards import reach
 from actions.families import reach_tie
-from actions.guardians import may_hear, mine
+from actions.guardians import may_hear, mine, mine_held
 from actions.naming import first_name
 from actions.partners import number
 from actions.visits import House, Visit
@@ -26,7 +26,7 @@ from rules.approval import (
     WITHDRAWN,
 )
 from rules.owed import Show, show
-from storage import accounts, approvals, families, hold, notices, pairs, people, role_models, trail
+from storage import accounts, approvals, families, hold, notices, pairs, people, role_models, trail, voices
 from storage.approvals import PAIRING, Approval
 from storage.families import Tie
 from storage.notices import Notice
@@ -36,6 +36,8 @@ from storage.tx import Tx
 
 ASKED = "model_asked"
 """The notice with which a guardian is asked, about the word that says so."""
+COUNTS = "kin_model_ok"
+"""The notice that their yes counts now, about the word that staff confirmed."""
 HEARD: Mapping[str, tuple[str, str]] = {
     **{way: (CONFIRMED, way) for way in (PAPER, PERSON, PHONE, INTERPRETER)},
     "no": (REFUSED, PERSON),
@@ -127,6 +129,9 @@ def note(tx: Tx, visit: Visit, tie_id: str, model_id: str, how: str) -> list[Sho
     ):
         return [show("kin_model", tie.id, model, note="already")]
     trail.log(tx, visit.me.id, "pair_approval", youth.id, youth.team, how)
+    word = approvals.word_of(tx, youth.id, PAIRING, tie.guardian_id, model)
+    if state == CONFIRMED and word is not None:
+        notices.plan(tx, COUNTS, tie.guardian_id, word.id, tx.now, tx.now)
     return [show("kin_model", tie.id, model, note="saved")]
 
 
@@ -147,11 +152,10 @@ def look_mine(tx: Tx, visit: Visit, screen: str, tie_id: str, model_id: str) -> 
 
 def say(tx: Tx, visit: Visit, state: str, tie_id: str, model_id: str) -> list[Show]:
     """A guardian's yes, no, or a yes taken back, in their chat. A yes opens nothing until staff know who it was."""
-    found = of_mine(tx, visit, tie_id, model_id)
+    found = of_mine(tx, visit, tie_id, model_id) if mine_held(tx, visit, tie_id) else None
     if found is None or state not in SAID:
         return [show("gone")]
     tie, youth, model = found
-    hold(tx, people=[youth.id])
     language = visit.account.language
     if not approving.say(
         tx, visit.house, youth, state, CHAT, guardian=tie.guardian_id, by=None, language=language, model=model
@@ -190,16 +194,26 @@ def _still(tx: Tx, house: House, notice: Notice, person: Person) -> bool:
     return state_of(tx, found[1], model.person_id) == PENDING and pairing.possible(tx, youth, model)
 
 
-def _told(tx: Tx, house: House, notice: Notice, person: Person) -> Mapping[str, Any]:
+def _still_counts(tx: Tx, house: House, notice: Notice, person: Person) -> bool:
+    """It counts still, and they may hear of it."""
     found = _of(tx, notice)
+    youth = people.by_id(tx, found[0].person_id) if found else None
+    if found is None or youth is None or not may_hear(tx, found[1], youth):
+        return False
+    return state_of(tx, found[1], found[0].about_id or 0) == CONFIRMED
+
+
+def _told(tx: Tx, house: House, notice: Notice, person: Person) -> Mapping[str, Any]:
+    found, voice = _of(tx, notice), voices.of(tx, "model", person.language)
+    spoken = {"voice": voice.id if voice else 0}
     if found is None:
-        return {"tie": 0, "model": 0, "child": "–", "model_name": "–", "reads": False, "tongue": ""}
+        return {"tie": 0, "model": 0, "child": "–", "model_name": "–", "reads": False, "tongue": "", **spoken}
     word, tie = found
     names = {"child": first_name(tx, word.person_id) or "–", "model_name": first_name(tx, word.about_id or 0) or "–"}
     guardian = families.guardian(tx, tie.guardian_id)
     reads = guardian is not None and guardian.reads
-    return {"tie": tie.id, "model": word.about_id, "reads": reads, "tongue": person.language, **names}
+    return {"tie": tie.id, "model": word.about_id, "reads": reads, "tongue": person.language, **names, **spoken}
 
 
-STILL = {ASKED: _still}
-FACTS = {ASKED: _told}
+STILL = {ASKED: _still, COUNTS: _still_counts}
+FACTS = dict.fromkeys(STILL, _told)

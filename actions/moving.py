@@ -127,6 +127,7 @@ def find(tx: Tx, visit: Visit, query: str) -> list[Show]:
     """Staff look for a name: only ids are kept, of people inside their scope."""
     if not visit.may("find"):
         return [show("lost")]
+    accounts.come_from(tx, visit.account, None)
     groups = search_words(query)
     if not groups:
         return [show("find")]

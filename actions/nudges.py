@@ -20,6 +20,7 @@ from rules.days import is_closing_day, resolve_local
 from rules.pair_weeks import (
     NUDGED_WITHIN,
     STILL_ASKED,
+    WEEK,
     monday_of,
     next_asked,
     nudge_due,
@@ -37,6 +38,20 @@ from storage.tx import Tx
 
 QUESTION_AT = time(16)
 """When the private questions come."""
+RESTS = ("certificate", "pause", "approval", "youth_pause", "off", "youth_off", "teams")
+"""Why a pair may rest for a moment only, as its week remembers it."""
+HELD = (
+    "pair_asked",
+    "pair_model_asked",
+    "pair_agree",
+    "pair_begins",
+    "pair_contact",
+    "pair_nudge",
+    "pair_how",
+    "pair_pulse",
+)
+"""What is dropped while a pair rests, and comes after all where it is free again soon."""
+OVERTAKEN, WHILE = "overtaken", timedelta(days=3)
 UNSENT = {"too_late": "late", "stopped": "off", "overtaken": "rest", "paused": "pause"}
 """Why a nudge was not sent after all, as the week remembers it."""
 
@@ -45,7 +60,8 @@ def plan_weeks(tx: Tx, house: House) -> int:
     """The nudge of each pair's week, at the role model's own day and time; or the reason why there is none."""
     local = tx.now.astimezone(house.programme.calendar.zone)
     monday, minutes = monday_of(local.date()), local.hour * 60 + local.minute
-    return sum(_plan_week(tx, house, going) for going in pairs.week_due(tx, monday, local.weekday(), minutes))
+    found, more = pairs.week_due(tx, monday, local.weekday(), minutes)
+    return sum(_plan_week(tx, house, going) for going in found) + more
 
 
 def _plan_week(tx: Tx, house: House, going: Going) -> int:
@@ -105,6 +121,38 @@ def settle_weeks(tx: Tx, house: House) -> int:
             reason = UNSENT.get((notice.reason if notice else None) or "", "unreached")
             pairs.set_week(tx, pair_id, monday, excused=reason)
     return len(over)
+
+
+def plan_freed(tx: Tx, house: House) -> int:
+    """A pair that rested only for a moment, such as for a certificate renewed the next day: what was held comes after all.
+
+    A week's nudge within three days, as after any other delay; until then the week says why nobody was asked.
+    """
+    weeks = [_freed(tx, *one) for one in pairs.rested(tx, monday_of(present.today(tx)) - WEEK, RESTS)]
+    return sum(weeks) + sum(_again(tx, house, one) for one in notices.dropped(tx, HELD, OVERTAKEN, tx.now - WHILE))
+
+
+def _freed(tx: Tx, going: Going, monday: date) -> bool:
+    """The nudge of a week that was not asked about."""
+    at = nudge_due(monday, going.nudge_day, going.nudge_at)
+    if not at <= tx.now <= at + NUDGED_WITHIN or resting(tx, going.pair):
+        return False
+    pairs.set_week(tx, going.pair.id, monday, excused=None)
+    return notices.plan(tx, "pair_nudge", going.pair.model_id, going.pair.id, at, at, week=monday.isoformat())
+
+
+def _again(tx: Tx, house: House, notice: Notice) -> bool:
+    """A notice that was dropped because the pair rested, where it stands again and nobody was told since."""
+    person = people.by_id(tx, notice.person_id)
+    if person is None or not STILL[notice.kind](tx, house, notice, person):
+        return False
+    newest = notices.newest_about(tx, notice.kind, notice.subject_id or 0, person.id)
+    if newest is not None and newest >= notice.first_due_at:
+        return False
+    notices.plan_again(tx, notice.id)
+    if notice.kind == "pair_nudge":
+        pairs.set_week(tx, notice.subject_id or 0, date.fromisoformat(str(notice.facts["week"])), excused=None)
+    return True
 
 
 def plan_questions(tx: Tx, house: House) -> int:
@@ -233,4 +281,4 @@ def shared_themes(tx: Tx, house: House, pair: Pair) -> list[Mapping[str, str]]:
 FACTS: Mapping[str, Callable[[Tx, House, Notice, Person], Mapping[str, Any]]] = {
     kind: told for kind in STILL if kind not in ("pair_wish", "pair_call")
 }
-PLANNERS: tuple[Callable[[Tx, House], int], ...] = (settle_weeks, plan_weeks, plan_questions)
+PLANNERS: tuple[Callable[[Tx, House], int], ...] = (settle_weeks, plan_weeks, plan_freed, plan_questions)

@@ -5,7 +5,7 @@ Every deed asks the permission table and the scope first, and the rules again wi
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from actions import approving, present, tasks
@@ -13,6 +13,7 @@ from actions.aging import age_of
 from actions.apart import is_apart
 from actions.cards import reach
 from actions.handing import number
+from actions.place import where
 from actions.visits import House, Visit
 from rules.approval import HELD, NOTHING, follows
 from rules.form import Form
@@ -66,7 +67,7 @@ def is_closed(tx: Tx, pair: Pair) -> bool:
 def wish_of(tx: Tx, person: Person, never: frozenset[int] = frozenset()) -> Wish | None:
     """What somebody would like to have in common with a role model; None where they did not say that they want one."""
     record = forms.record(tx, person.id, pairs.WISH)
-    if record is None:
+    if record is None or declined(tx, person.id) is not None:
         return None
     gender, more = str(record.answers.get("gender") or ""), forms.record(tx, person.id, "more")
     return Wish(
@@ -80,6 +81,19 @@ def wish_of(tx: Tx, person: Person, never: frozenset[int] = frozenset()) -> Wish
         team=person.team or "",
         never=never,
     )
+
+
+def declined(tx: Tx, person_id: int) -> datetime | None:
+    """When somebody said that they would rather not have a role model; None where they did not, or would since."""
+    no, wish = forms.record(tx, person_id, pairs.NO_WISH), forms.record(tx, person_id, pairs.WISH)
+    return None if no is None or (wish is not None and wish.submitted_at > no.submitted_at) else no.submitted_at
+
+
+def asked_again_on(tx: Tx, house: House, person_id: int) -> date | None:
+    """The first day on which the bot may ask somebody again who said no thanks; None where it may today."""
+    at = declined(tx, person_id)
+    day = (at + house.programme.pairs.wish_again).astimezone(house.programme.calendar.zone).date() if at else None
+    return day if day is not None and day > present.today(tx) else None
 
 
 def offer_of(tx: Tx, model: RoleModel, taken: int) -> Offer:
@@ -136,7 +150,7 @@ def do(tx: Tx, visit: Visit, person_id: str, deed: str, detail: str) -> list[Sho
 def _ask_wish(tx: Tx, visit: Visit, person: Person, _: str) -> list[Show]:
     """The young person is asked whether they would like a role model, and what they would like to have in common."""
     at = notices.newest_about(tx, "pair_wish", person.id, person.id)
-    if at is not None and tx.now - at < A_WHILE:
+    if (at is not None and tx.now - at < A_WHILE) or asked_again_on(tx, visit.house, person.id):
         return [show("pairing", person.id, note="already")]
     notices.plan(tx, "pair_wish", person.id, person.id, tx.now, tx.now)
     trail.log(tx, visit.me.id, "pair_wish", person.id, person.team)
@@ -144,11 +158,28 @@ def _ask_wish(tx: Tx, visit: Visit, person: Person, _: str) -> list[Show]:
 
 
 def _no_wish(tx: Tx, visit: Visit, person: Person, _: str) -> list[Show]:
-    """They do not wait for a role model any more."""
-    pairs.forget_wish(tx, person.id)
-    notices.unplan(tx, person.id, "pair_wish")
+    """They do not wait for a role model any more, and have told staff so."""
+    _declines(tx, person.id)
     trail.log(tx, visit.me.id, "pair_no_wish", person.id, person.team)
     return [show("pairing", person.id, note="saved")]
+
+
+def _declines(tx: Tx, person_id: int) -> None:
+    pairs.forget_wish(tx, person_id)
+    notices.unplan(tx, person_id, "pair_wish")
+    forms.keep_record(tx, person_id, pairs.NO_WISH, 1, {"wish": "no"})
+
+
+def no_thanks(tx: Tx, visit: Visit) -> list[Show]:
+    """A young person would rather not have a role model: kept with its day, and nobody asks why."""
+    if visit.person is None or visit.staff is not None:
+        return [show("gone")]
+    hold(tx, people=[visit.me.id])
+    if pairs.of_person(tx, visit.me.id):
+        return where(tx, visit, "stale")
+    if declined(tx, visit.me.id) is None:
+        _declines(tx, visit.me.id)
+    return [show("wish_no")]
 
 
 def _approve(tx: Tx, visit: Visit, person: Person, detail: str) -> list[Show]:
@@ -211,6 +242,7 @@ def submit_wish(tx: Tx, visit: Visit, subject: Subject, form: Form, answers: Map
     """Somebody would like a role model: ticked by themselves, or by staff with them."""
     person_id = subject.person or visit.me.id
     forms.keep_record(tx, person_id, pairs.WISH, form.version, answers)
+    pairs.forget_no(tx, person_id)
     if not subject.person:
         return [show("wish_kept")]
     person = people.by_id(tx, person_id)
@@ -222,4 +254,5 @@ def still_wished(tx: Tx, house: House, notice: Notice, person: Person) -> bool:
     """Whether it is still worth asking somebody if they would like a role model."""
     if person.status in CLOSED:
         return False
-    return forms.record(tx, person.id, pairs.WISH) is None and not pairs.of_person(tx, person.id)
+    said = forms.record(tx, person.id, pairs.WISH) is not None or asked_again_on(tx, house, person.id) is not None
+    return not said and not pairs.of_person(tx, person.id)

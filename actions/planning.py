@@ -1,7 +1,10 @@
-"""What is due now, of every kind: asked together, in one transaction, each time the clock ticks."""
+"""What is due now, of every kind: asked at each tick, a slice at a time, so that no answer waits for it."""
+
+from collections.abc import Sequence
 
 from actions import alarm, keeping, late, passing, sending
 from actions.visits import House
+from storage import walks
 from storage.tx import Tx
 
 PLANNERS: tuple[keeping.Planner, ...] = (
@@ -14,10 +17,28 @@ PLANNERS: tuple[keeping.Planner, ...] = (
 """Alarms first: each says what is due from the rows as they are, so that downtime and a second run change nothing."""
 
 
-SLICE = 200
-"""Planned in one transaction, about: where it was so much, there may be more."""
+FULL = 100
+"""Where a planner did so much in one slice, there may be more."""
+ENOUGH = 500
+"""After so much the transaction ends, and the others plan in the next one."""
+FEW = 4
+"""Planners that ask in one transaction, while which answers wait: some milliseconds."""
+ROUNDS = 20
+"""Transactions in a row in which tasks are made; the rest waits for the next tick."""
 
 
-def plan(tx: Tx, house: House) -> int:
-    """Plan all that is due; how many things it were."""
-    return sum(planner(tx, house) for planner in PLANNERS)
+def plan(
+    tx: Tx, house: House, planners: Sequence[keeping.Planner] = PLANNERS
+) -> tuple[int, tuple[keeping.Planner, ...]]:
+    """Plan a slice of what is due: how many things it was; and who has more to plan, those not asked yet first."""
+    walks.stay_narrow(tx)
+    again: list[keeping.Planner] = []
+    done = 0
+    for number, planner in enumerate(planners, 1):
+        found = planner(tx, house)
+        done += found
+        if found >= FULL:
+            again.append(planner)
+        if done >= ENOUGH or number == FEW:
+            return done, (*planners[number:], *again)
+    return done, tuple(again)

@@ -68,11 +68,14 @@ CLASSES: Mapping[str, Slice] = {
     "audit": lambda tx, keep: purge.audit_over(tx, keep.audit, SLICE),
     "door_lists": lambda tx, keep: doors.purge(tx, keep.door_lists, SLICE),
     "merges": lambda tx, keep: merging.settle(tx),
+    "ages": lambda tx, keep: people.recompute_ages(tx, SLICE),
     "never_said_yes": lambda tx, keep: role_models.forget(tx, keep.never_said_yes),
     "guardians": _guardians,
     "profiles": _profiles,
 }
-"""Each class of `[retention]` with the slice that deletes it; a slice that deletes nothing means there is none left."""
+"""Each class of `[retention]` with the slice that deletes it; a slice that deletes nothing means there is none left.
+
+Merges and ages are put in order in the same way, at the same hour."""
 
 
 def one_slice(tx: Tx, name: str, keep: Retention) -> int:

@@ -10,13 +10,14 @@ from actions.visits import House
 from rules.appointments import TWO_HOURS, reminders, stamp
 from rules.days import resolve_local
 from rules.permissions import may
-from storage import appointments, duties, notices, people, staff
+from storage import appointments, duties, lapsed, notices, people, staff
 from storage.appointments import Appointment
 from storage.notices import Notice
 from storage.people import Person
 from storage.tx import Tx
 
 REMINDERS = ("remind_day", "remind_hours")
+KIN_REMINDERS = ("kin_day", "kin_hours")
 NOT_SENT = ("too_late", "stopped")
 """Why a reminder was not sent where a human has to ring instead."""
 LOOK_AHEAD = timedelta(days=4)
@@ -105,7 +106,7 @@ def _told(tx: Tx, house: House, notice: Notice, person: Person) -> Mapping[str, 
 
 def plan_ring(tx: Tx, house: House, limit: int = 100) -> int:
     """A reminder that was not sent, and the time is still to come: a human rings; the number of new tasks."""
-    found = appointments.unsaid(tx, REMINDERS, NOT_SENT, limit)
+    found = lapsed.unsaid(tx, (*REMINDERS, *KIN_REMINDERS), NOT_SENT, limit)
     return sum(_task(tx, house, "ring", one) for one in found)
 
 
@@ -127,7 +128,8 @@ def plan_nobody_there(tx: Tx, house: House, limit: int = 100) -> int:
             continue
         appointments.change(tx, found.id, state="asked")
         alongside.off(tx, house, found)
-        notices.plan(tx, "time_cancelled", found.person_id, found.id, tx.now, tx.now, at=stamp(found.at))
+        if not found.is_kin:
+            notices.plan(tx, "time_cancelled", found.person_id, found.id, tx.now, tx.now, at=stamp(found.at))
         news(tx, found, "shut")
         off += 1
     return off
@@ -135,11 +137,11 @@ def plan_nobody_there(tx: Tx, house: House, limit: int = 100) -> int:
 
 def plan_unpicked(tx: Tx, house: House, limit: int = 100) -> int:
     """Proposed times are over, and nobody picked one: staff hear it, and it waits for them; the number of these."""
-    found = appointments.unpicked(tx, limit)
+    found, more = lapsed.unpicked(tx, limit)
     for one in found:
         appointments.change(tx, one.id, state="asked")
         news(tx, one, "unpicked")
-    return len(found)
+    return len(found) + more
 
 
 PLANNERS = (plan_ring, plan_unpicked, plan_nobody_there)

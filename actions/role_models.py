@@ -257,9 +257,10 @@ def plan(tx: Tx, house: House) -> int:
     day, ours = today(tx, house), house.programme.role_models
     soon = certificates.ending(tx, "certificate", day, day + timedelta(days=ours.certificate_warn_days), SLICE)
     renewed = sum(_renew(tx, house, number, person_id, day) for number, person_id in soon)
-    going_on = role_models.pairs_without_task(tx, "certificate_over", tx.now - SAID_AGAIN, day, SLICE)
+    going_on, more = role_models.pairs_without_task(tx, "certificate_over", tx.now - SAID_AGAIN, day, SLICE)
     noted = certificates.of_all(tx, {pair.model_id for pair in going_on}) if going_on else {}
-    return renewed + _tell_pairs(tx, house, [one for one in going_on if not valid(noted.get(one.model_id), day)])
+    told = _tell_pairs(tx, house, [one for one in going_on if not valid(noted.get(one.model_id), day)])
+    return renewed + told + more
 
 
 def _renew(tx: Tx, house: House, certificate_id: int, person_id: int, day: date) -> bool:

@@ -143,9 +143,9 @@ def end(tx: Tx, visit: Visit, placement_id: str, reason: str, weeks: str) -> lis
 
 def plan(tx: Tx, house: House, limit: int = 100) -> int:
     """Jobs whose planned end passed a week ago, and that nobody has ended: a task to ask whether it still goes on."""
-    late = placements.past_end(tx, STILL_ON, today_of(tx, house) - PASSED, limit)
+    late, more = placements.past_end(tx, STILL_ON, today_of(tx, house) - PASSED, limit)
     found = [(job, person) for job in late if (person := people.by_id(tx, job.person_id))]
-    return sum(doing.about(tx, house, STILL_ON, person, job.id, since=tx.now) for job, person in found)
+    return sum(doing.about(tx, house, STILL_ON, person, job.id, since=tx.now) for job, person in found) + more
 
 
 def _still_placed(tx: Tx, house: House, notice: Notice, person: Person) -> bool:

@@ -1,23 +1,30 @@
 """Before a notice goes out the rules are asked again: still wanted, allowed, inside the hours, not too late?"""
 
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
+from functools import cache
 
-from actions import holding, keeping, passing, present
+from actions import foresight, holding, keeping, passing, present
 from actions.holding import NOT_ON_DUTY
 from actions.naming import first_name, initial
 from actions.visits import House
 from actions.wanted import TEAM_WIDE, TOO_LATE, day_of, hears, unwanted
 from rules.days import resolve_local
 from rules.hours import next_opening
-from rules.notices import KINDS, OF_TALKS, TO_STAFF, Facts
+from rules.notices import FIRST, KINDS, OF_TALKS, TO_STAFF, Facts
 from rules.permissions import menu_of
 from rules.phone import display
-from storage import accounts, forms, notices, people, staff, trail
+from storage import accounts, forms, notices, people, staff, trail, underway
+from storage.accounts import Account
 from storage.families import GUARDIAN
-from storage.notices import Notice
+from storage.notices import Notice, Plan
 from storage.people import Person
 from storage.tx import Tx
+from storage.walks import STRETCH
+
+ASIDE, OUR_FAULT = timedelta(minutes=5), "our_fault"
+"""How long a notice waits of which we could not decide what becomes of it, and why."""
 
 
 @dataclass(frozen=True)
@@ -34,26 +41,70 @@ class Job:
     """The first letter of its person where others read this chat too: it then says nothing until it is tapped."""
 
 
-def claim(tx: Tx, house: House, notice: Notice) -> Job | None:
-    """Decide on one due notice: on its way, later, or dropped with its reason. Only a job may be sent, and only once."""
+@dataclass(frozen=True)
+class Verdict:
+    """What was decided on a due notice: on its way as `job`; else why not, and until when it waits if it does."""
+
+    notice: Notice
+    job: Job | None = None
+    reason: str = ""
+    until: datetime | None = None
+    state: str = "dropped"
+
+
+def claim(tx: Tx, house: House, limit: int, but: Collection[int], looking: Callable[[Notice], object]) -> list[Verdict]:
+    """Decide on notices that are due: on their way, later, or dropped with a reason. Only a job may be sent, and only once.
+
+    Everything is decided before anything is written; `looking` hears of each before it is decided on.
+    """
+    verdicts = []
+    due = underway.take(tx, limit, FIRST, but)
+    foresight.look(tx, house, due)
+    for notice in due:
+        looking(notice)
+        verdicts.append(decide(tx, house, notice))
+    for verdict in verdicts:
+        _put_off(tx, verdict)
+    going = [verdict.job for verdict in verdicts if verdict.job is not None]
+    underway.start_many(tx, [(job.notice.id, job.account_id) for job in going])
+    return verdicts
+
+
+def _put_off(tx: Tx, verdict: Verdict) -> None:
+    """It waits, or is given up."""
+    if verdict.until is not None:
+        notices.postpone(tx, verdict.notice.id, verdict.until, verdict.reason)
+    elif verdict.job is None:
+        notices.give_up(tx, verdict.notice.id, verdict.state, verdict.reason)
+
+
+def set_aside(tx: Tx, notice_id: int) -> None:
+    """Deciding on this one went wrong, and others go out meanwhile; it is tried again as long as it is worth anything."""
+    notice = notices.by_id(tx, notice_id)
+    if notice is None or not holding.worthless(notice, tx.now):
+        notices.postpone(tx, notice_id, tx.now + ASIDE, OUR_FAULT)
+    else:
+        notices.give_up(tx, notice_id, "failed", OUR_FAULT)
+
+
+def decide(tx: Tx, house: House, notice: Notice) -> Verdict:
+    """What becomes of a notice, of the rows as they are now; nothing is written."""
     person = people.by_id(tx, notice.person_id)
     verdict = "person_gone" if person is None else unwanted(tx, house, notice, person)
     if person is None or verdict:
-        notices.give_up(tx, notice.id, "dropped", verdict)
-        return None
+        return Verdict(notice, reason=verdict)
     later = holding.later(tx, house, notice, person)
     if later is not None:
-        _wait(tx, notice, *later)
-        return None
+        return _wait(notice, *later)
     if notice.kind in TEAM_WIDE and not hears(tx, notice):
-        notices.give_up(tx, notice.id, "dropped", NOT_ON_DUTY)
-        return None
+        return Verdict(notice, reason=NOT_ON_DUTY)
     account = next((found for found in accounts.of_person(tx, person.id) if found.reachable), None)
     if account is None:
-        notices.give_up(tx, notice.id, "failed", "unreachable")
-        return None
-    if not notices.start_sending(tx, notice.id, account.id):
-        return None
+        return Verdict(notice, state="failed", reason="unreachable")
+    return Verdict(notice, _job(tx, house, notice, person, account))
+
+
+def _job(tx: Tx, house: House, notice: Notice, person: Person, account: Account) -> Job:
     chat = accounts.address(tx, account.id)
     to_staff = notice.kind in TO_STAFF
     # Who is called to somebody in danger must see it at once; it names nobody.
@@ -63,12 +114,11 @@ def claim(tx: Tx, house: House, notice: Notice) -> Job | None:
     return Job(notice, account.id, chat, language, to_staff, facts_of(tx, house, notice, person), veil)
 
 
-def _wait(tx: Tx, notice: Notice, until: datetime, why: str) -> None:
+def _wait(notice: Notice, until: datetime, why: str) -> Verdict:
     """It waits. A reminder that would be worthless by then is dropped at once: a human then has time to ring."""
     if KINDS[notice.kind].appointment and holding.worthless(notice, until):
-        notices.give_up(tx, notice.id, "dropped", TOO_LATE)
-    else:
-        notices.postpone(tx, notice.id, until, why)
+        return Verdict(notice, reason=TOO_LATE)
+    return Verdict(notice, until=until, reason=why)
 
 
 def told_from(tx: Tx, house: House, notice: Notice, person: Person) -> Facts:
@@ -78,7 +128,7 @@ def told_from(tx: Tx, house: House, notice: Notice, person: Person) -> Facts:
 
 def facts_of(tx: Tx, house: House, notice: Notice, person: Person) -> Facts:
     """Names and words are looked up now, never stored with the notice."""
-    at_work = staff.at_work(staff.roles_of(tx, person.id))
+    at_work = staff.at_work(staff.roles_of(tx, person.id)) if notice.kind in TO_STAFF else None
     owner, away = _there(tx, person.owner_id)
     if notice.kind in ("alert_taken", "help_taken", "praise"):
         owner, away = notice.subject_id, None
@@ -96,12 +146,18 @@ def facts_of(tx: Tx, house: House, notice: Notice, person: Person) -> Facts:
         tongue=str(notice.facts.get("tongue", "")),
         team=present.office(tx, team) if team else None,
         at=tx.now,
-        office=f"{team.office.address}, {display(team.office.phone)}" if team else "",
+        office=_place(team.office.address, team.office.phone) if team else "",
         line=trail.note_text(tx, person.id, int(notice.facts["note"])) if "note" in notice.facts else "",
     )
     if notice.kind in keeping.FACTS:
         return replace(found, told=keeping.FACTS[notice.kind](tx, house, notice, person))
     return replace(found, **passing.facts(tx, notice)) if notice.kind in OF_TALKS else found
+
+
+@cache
+def _place(address: str, phone: str) -> str:
+    """An office in words; there are few."""
+    return f"{address}, {display(phone)}"
 
 
 def _opens_after(tx: Tx, house: House, person: Person, day: date) -> datetime | None:
@@ -118,11 +174,12 @@ def _there(tx: Tx, owner_id: int | None) -> tuple[int | None, int | None]:
     return (owner_id, None) if there in (None, owner_id) else (there, owner_id)
 
 
-def plan_unfinished(tx: Tx, house: House, limit: int = 200) -> int:
+def plan_unfinished(tx: Tx, house: House, limit: int = STRETCH) -> int:
     """One kind question, once, to whoever left a form unfinished; the number planned."""
     since = tx.now - house.programme.limits.unfinished_form_nudge
     left = forms.left_alone(tx, since, ("door", "more"), limit)
-    return sum(
-        notices.plan(tx, "unfinished", person_id, person_id, started, tx.now, form=form)
-        for person_id, form, started in left
-    )
+    found = (Plan("unfinished", row.step, row.step, row.started_at, tx.now, {"form": row.form}) for row in left.rows)
+    planned = notices.plan_all(tx, found)
+    if left.rows:
+        forms.note_asked(tx, left)
+    return planned + left.more

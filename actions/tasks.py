@@ -25,10 +25,10 @@ PAIRS = (
 KINDS = (
     *("help", "failed", "uncertain", "unreachable", "intake"),
     # Role models and workplace contacts.
-    *("certificate", "partner_call", "link_astray"),
+    *("certificate", "partner_call", "link_astray", "gone_ring"),
     # Placements and approvals.
     *("still_on", "approval_back", "approval_no", "approval_split", "approval_who", "model_who", "approval_again"),
-    *("parents_asked", "kin_call"),
+    *("parents_asked", "kin_call", "counsellor"),
     # Check-ins and reviews.
     *("checkin", "checkin_phone", "workplace", "workplace_phone", "review", "next_step", "after"),
     *PAIRS,
@@ -39,8 +39,6 @@ KINDS = (
     "event_paper",
     # Appointments.
     *("ring", "company", "thought"),
-    # Parents.
-    "interpreter",
     *("ring", "company", "company_instead", "thought", "host_ring", "model_ring"),
 )
 """What a task comes from; its subject is the row that it is about: a request, a notice, a person, a check-in, a pair."""
@@ -86,8 +84,8 @@ def about(
 
 def plan(tx: Tx, house: House, limit: int = 100) -> int:
     """Notices that did not arrive, or may not have: a human says it instead; the number of new tasks."""
-    found = today.unsaid(tx, RING, tx.now - STILL_WORTH, limit)
-    return sum(about(tx, house, notice.state, person, notice.id) for notice, person in found)
+    found, more = today.unsaid(tx, RING, tx.now - STILL_WORTH, limit)
+    return sum(about(tx, house, notice.state, person, notice.id) for notice, person in found) + more
 
 
 def seen_to(tx: Tx, visit: Visit, person: Person, request_id: int) -> None:

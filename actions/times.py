@@ -17,7 +17,7 @@ from storage.tx import Tx
 def mine(tx: Tx, visit: Visit, appointment_id: str) -> Appointment | None:
     """The appointment, if it is the writer's own."""
     found = appointments.by_id(tx, number(appointment_id)) if visit.person is not None else None
-    if found is None or found.person_id != visit.me.id or found.state == "draft":
+    if found is None or found.person_id != visit.me.id or found.state == "draft" or found.is_kin:
         return None
     return found
 

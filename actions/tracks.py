@@ -11,8 +11,8 @@ from actions.place import where
 from actions.visits import House, Visit
 from rules.owed import Show, show
 from rules.standing import ENROLLED
-from rules.tracks import DONE, HELP, OPEN, TRACKS, current, steps, suggested
-from storage import forms, hold, notices, people, todos, trail
+from rules.tracks import DONE, FIRST_DAY, HELP, OPEN, TRACKS, current, steps, suggested
+from storage import forms, hold, notices, people, placements, todos, trail
 from storage import tasks as kept
 from storage.notices import Notice
 from storage.people import Person
@@ -110,30 +110,38 @@ def begin_for(tx: Tx, visit: Visit, person_id: str, track: str) -> list[Show]:
     return [show("tracks_of", found.id, note="saved")]
 
 
-def plan(tx: Tx, house: House) -> int:
-    """One step of somebody's that stands still is asked about; what stays unanswered becomes a task; how many."""
-    settings, today = house.programme.tracks, present.today(tx)
-    asked = 0
+def plan_questions(tx: Tx, house: House) -> int:
+    """One step of somebody's that stands still is asked about; how many."""
+    found, more = todos.still(tx, tx.now - house.programme.tracks.ask, present.today(tx), SLICE)
     by_person: dict[int, list[Todo]] = {}
-    for todo in todos.still(tx, tx.now - settings.ask, today, SLICE):
+    for todo in found:
         by_person.setdefault(todo.person_id, []).append(todo)
-    for person_id, found in by_person.items():
-        asked += _ask(tx, person_id, found)
-    silent = todos.unanswered(tx, tx.now - settings.task, today, SLICE)
-    return asked + sum(_task(tx, house, todo) for todo in silent)
+    return sum(_ask(tx, person_id, theirs) for person_id, theirs in by_person.items()) + more
+
+
+def plan_tasks(tx: Tx, house: House) -> int:
+    """What stays unanswered becomes a task; how many."""
+    silent, more = todos.unanswered(tx, tx.now - house.programme.tracks.task, present.today(tx), SLICE)
+    return sum(_task(tx, house, todo) for todo in silent) + more
 
 
 def _ask(tx: Tx, person_id: int, found: list[Todo]) -> bool:
-    """Ask about the next step of the track that was begun first; steps that their age has left behind are over."""
+    """Ask about the next step of the track that was begun first; steps that time has left behind are over."""
     known = states(tx, person_id)
     for todo in found:
         way = path(tx, person_id, todo.track)
-        if todo.step not in way:
+        if todo.step not in way or (todo.track == FIRST_DAY and _has_begun(tx, person_id)):
             todos.change(tx, todo.id, state=DONE, changed_at=tx.now)
         elif todo.step == current(way, known[todo.track]):
             todos.change(tx, todo.id, asked_at=tx.now)
             return notices.plan(tx, "todo", person_id, todo.id, todo.made_at, tx.now)
     return False
+
+
+def _has_begun(tx: Tx, person_id: int) -> bool:
+    """Whether somebody's first day at work is behind them."""
+    today = present.today(tx)
+    return any(job.starts_on <= today for job in placements.of_person(tx, person_id))
 
 
 def _task(tx: Tx, house: House, todo: Todo) -> bool:
@@ -160,6 +168,6 @@ def _track(tx: Tx, house: House, notice: Notice, person: Person) -> Mapping[str,
     return {"track": str(notice.facts["track"]), "by": first_name(tx, notice.subject_id or 0)}
 
 
-PLANNERS = (plan,)
+PLANNERS = (plan_questions, plan_tasks)
 STILL = {"todo": _stands, "track": _begun}
 FACTS = {"todo": _step, "track": _track}

@@ -3,14 +3,13 @@
 Nothing is downloaded: of a recording we keep the messenger's name, of a parent's own voice nothing at all.
 """
 
-from dataclasses import replace
-
-from actions import moving, partners, present, tasks
+from actions import guardians, moving, partners
 from actions.handing import number
 from actions.visits import House, Visit
 from rules.crisis import LANGUAGES
+from rules.invitations import DANISH
 from rules.owed import Show, show
-from storage import families, people, readings, voices
+from storage import families, readings, voices
 from storage.readings import INTERPRETER
 from storage.tx import Tx
 
@@ -104,12 +103,10 @@ def call_me(tx: Tx, visit: Visit) -> list[Show]:
 
 
 def call_with_interpreter(tx: Tx, house: House, guardian_id: int) -> bool:
-    """A task to phone a guardian with an interpreter, for whoever looks after their child; one until it is done."""
-    person, known = people.by_id(tx, guardian_id), families.guardian(tx, guardian_id)
-    if person is None or known is None:
+    """A task to phone a guardian: that they want an interpreter is known from now on, but for whoever reads Danish."""
+    known = families.guardian(tx, guardian_id)
+    if known is None:
         return False
-    owners = (people.by_id(tx, tie.person_id) for tie in families.children_of(tx, guardian_id))
-    owner = next((child.owner_id for child in owners if child is not None and child.owner_id), 0)
-    there = (present.acting(tx, owner) or 0) if owner else 0
-    about = replace(person, team=person.team or known.team)
-    return tasks.about(tx, house, "interpreter", about, guardian_id, since=tx.now, owner=there)
+    if known.language != DANISH:
+        families.change_guardian(tx, guardian_id, interpreter=True)
+    return guardians.call(tx, house, guardian_id)

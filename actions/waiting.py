@@ -1,6 +1,6 @@
 """Nobody who waits is forgotten: a message in the consultant's name after so many weeks, and a next date for everybody."""
 
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 
 from actions import intake, pausing, present, tasks, telling
@@ -14,12 +14,13 @@ from rules.owed import Show, show
 from rules.pauses import ends
 from rules.standing import ENROLLED
 from rules.waiting import week_due, windows
-from storage import accounts, pauses, people, requests, trail, unforgotten
 from storage import notices as planned
+from storage import pauses, people, requests, trail, unforgotten
 from storage import tasks as kept
-from storage.notices import Notice
+from storage.notices import Notice, Plan
 from storage.people import Person
 from storage.tx import Tx
+from storage.walks import STRETCH
 
 ANSWERS = ("visit", "call", "elsewhere", "month")
 """What one says to "you are not forgotten"."""
@@ -29,35 +30,35 @@ DAYS_SHOWN, LOOK = 2, 14
 """On how many days the office is said to be open, and how many days are looked through for them."""
 
 
-def plan(tx: Tx, house: House) -> int:
-    """Tell whose week has come, and make a task of whoever has no next date; how many it was."""
-    return _tell(tx, house) + _undated(tx, house)
-
-
-def _tell(tx: Tx, house: House) -> int:
-    weeks, zone = house.programme.waiting.weeks, house.programme.calendar.zone
-    found = unforgotten.due(tx, windows(weeks, present.today(tx)), SLICE)
-    for person, week, since in found:
-        reference = resolve_local(since + timedelta(weeks=week), _MIDNIGHT, zone)
-        planned.plan(tx, unforgotten.KIND, person.id, week, reference, tx.now)
-        if _hears_nothing(tx, house, person):
+def plan_weeks(tx: Tx, house: House) -> int:
+    """Tell whose week has come; how many it was."""
+    weeks, met = house.programme.waiting.weeks, tx.now - house.programme.limits.forgotten_waiting
+    found = unforgotten.due(tx, windows(weeks, present.today(tx)), met, STRETCH)
+    # Who has no chat here, and whom nobody of staff has met lately, hears it from a human.
+    for row in found.rows:
+        person = people.by_id(tx, row.step) if row.unheard else None
+        if person is not None:
             tasks.about(tx, house, "waits", person, person.id, since=tx.now)
-    return len(found)
+    planned.plan_all(tx, [_week(tx, house, row.step, row.week, row.waits_since) for row in found.rows])
+    return len(found.rows) + found.more
 
 
-def _hears_nothing(tx: Tx, house: House, person: Person) -> bool:
-    """Whether somebody has no chat here, and nobody of staff has met them lately: then a human says it."""
-    lately = tx.now - house.programme.limits.forgotten_waiting
-    met = person.contacted_at is not None and person.contacted_at > lately
-    return not met and not any(account.reachable for account in accounts.of_person(tx, person.id))
+def _week(tx: Tx, house: House, person_id: int, week: int, since: date) -> Plan:
+    reference = resolve_local(since + timedelta(weeks=week), _MIDNIGHT, house.programme.calendar.zone)
+    return Plan(unforgotten.KIND, person_id, week, reference, tx.now)
 
 
-def _undated(tx: Tx, house: House) -> int:
-    settled, today, within = unforgotten.settle_dated(tx), present.today(tx), house.programme.waiting.next_date_within
-    found = unforgotten.undated(tx, today, today - within, tx.now - within, SLICE)
-    return settled + sum(
-        tasks.about(tx, house, unforgotten.NO_DATE, person, person.id, since=tx.now) for person in found
-    )
+def plan_dated(tx: Tx, house: House) -> int:
+    """Whoever has a next date needs no task for it any more; how many it was."""
+    return unforgotten.settle_dated(tx)
+
+
+def plan_undated(tx: Tx, house: House) -> int:
+    """Make a task of whoever has no next date; how many it was."""
+    today, within = present.today(tx), house.programme.waiting.next_date_within
+    found, more = unforgotten.undated(tx, today, today - within, tx.now - within, SLICE)
+    made = [tasks.about(tx, house, unforgotten.NO_DATE, person, person.id, since=tx.now) for person in found]
+    return sum(made) + more
 
 
 def answer(tx: Tx, visit: Visit, code: str) -> list[Show]:
@@ -108,6 +109,6 @@ def _told(tx: Tx, house: House, notice: Notice, person: Person) -> dict[str, Any
     return {"first": first, "openings": [stretches for stretches in days if stretches][:DAYS_SHOWN]}
 
 
-PLANNERS = (plan,)
+PLANNERS = (plan_weeks, plan_dated, plan_undated)
 STILL = {unforgotten.KIND: _waits}
 FACTS = {unforgotten.KIND: _told}

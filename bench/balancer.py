@@ -1,12 +1,19 @@
 """A load balancer in front of several bots: each update to the next one in turn, or to another where that one is gone."""
 
+import asyncio
+from collections import Counter, deque
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
 import aiohttp
 from aiohttp import web
 
+from playground.faults import PROXY_PAGE
+
 NOT_OURS = {"host", "content-length", "connection", "transfer-encoding"}
+SLOW_S = 0.7
+WAYS = ("502 HTML", "dropped before acceptance", "dropped after acceptance", "slow answer")
+"""What can happen to an update on its way to a bot."""
 
 
 class Balancer:
@@ -17,7 +24,23 @@ class Balancer:
     def __init__(self, ports: Sequence[int]) -> None:
         self._ports = list(ports)
         self._turn = 0
+        self._ordered: deque[str] = deque()
+        self.met: Counter[str] = Counter()
+        """How often each of WAYS has really happened."""
         self.url = ""
+
+    def fail(self, way: str) -> None:
+        """Let this happen to one of the next updates."""
+        self._ordered.append(way)
+
+    @property
+    def waiting(self) -> int:
+        """How many faults are ordered and have not happened yet."""
+        return len(self._ordered)
+
+    def clear(self) -> None:
+        """No more of it."""
+        self._ordered.clear()
 
     @asynccontextmanager
     async def open(self) -> "AsyncIterator[Balancer]":
@@ -35,6 +58,21 @@ class Balancer:
                 await runner.cleanup()
 
     async def _pass_on(self, request: web.Request) -> web.Response:
+        trouble = self._ordered.popleft() if self._ordered else ""
+        if trouble:
+            self.met[trouble] += 1
+        if trouble == "dropped before acceptance":
+            return _cut(request)
+        answer = await self._brought(request)
+        if trouble == "dropped after acceptance":
+            return _cut(request)
+        if trouble == "502 HTML":
+            return web.Response(text=PROXY_PAGE, status=502, content_type="text/html")
+        if trouble:
+            await asyncio.sleep(SLOW_S)
+        return answer
+
+    async def _brought(self, request: web.Request) -> web.Response:
         body = await request.read()
         headers = {name: value for name, value in request.headers.items() if name.lower() not in NOT_OURS}
         for _ in self._ports:
@@ -50,3 +88,9 @@ class Balancer:
             except aiohttp.ClientError:
                 return web.Response(status=502)
         return web.Response(status=503)
+
+
+def _cut(request: web.Request) -> web.Response:
+    if request.transport is not None:
+        request.transport.abort()
+    return web.Response()

@@ -15,6 +15,8 @@ from collections import Counter
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 
 from cryptography.fernet import Fernet
@@ -23,8 +25,9 @@ from sqlalchemy import func, select
 from actions import colleagues
 from actions.visits import House
 from bench.balancer import Balancer
-from bench.chaos_check import Found, check, tried, words
-from bench.chaos_faults import Site, site, weather
+from bench.chaos_blows import Blows
+from bench.chaos_check import SPEAKING, Found, check, tried, words
+from bench.chaos_faults import Site, met, open_all_day, site, weather
 from bench.chaos_people import Actor, Colleague, crowd
 from bench.chaos_rows import gather
 from bench.child import Child, Nursery
@@ -40,7 +43,6 @@ AWAY_FROM = 10
 LONGEST_WORK_S = 10.0
 SETTLED_WITHIN_S = 150.0
 SECRET = "chaos-0123456789abcdef"  # noqa: S105 - of a bot that lives a few minutes on this machine
-ALL_HOURS = 'hours = "00:00-23:59"'
 
 
 @dataclass(frozen=True)
@@ -53,8 +55,8 @@ class Plan:
     colleagues: int = 3
     pause: float = 0.8
     """Seconds between two deeds of one person, on average."""
-    calls: int = 80
-    """After at most so many calls of the bot it is killed."""
+    calls: int = 50
+    """After at most so many answers of the bot it is killed."""
     tap_life: float = 15.0
     patient: bool = True
     """Whether to wait for notices whose sender died until they are called uncertain, which takes two minutes."""
@@ -67,6 +69,7 @@ class Storm:
     plan: Plan
     standin: Standin
     site: Site
+    balancer: Balancer | None
     children: list[Child]
     db: Database
     house: House
@@ -74,6 +77,7 @@ class Storm:
     chance: random.Random
     actors: list[Actor] = field(default_factory=list)
     happened: Counter[str] = field(default_factory=Counter)
+    blows: Blows = field(default_factory=Blows)
 
     async def hire(self) -> None:
         """Staff come in, in peace."""
@@ -95,18 +99,17 @@ class Storm:
         async with asyncio.TaskGroup() as group:
             for actor in self.actors:
                 group.create_task(actor.live(over))
-            blowing = group.create_task(weather(self.standin, self.chance, self._note, polls=len(self.children) == 1))
+            blowing = group.create_task(weather(self.standin, self.balancer, self.chance))
             await self._kill_all()
             blowing.cancel()
             over.set()
         self.standin.faults.clear()
-
-    def _note(self, what: str) -> None:
-        self.happened[what] += 1
+        if self.balancer:
+            self.balancer.clear()
 
     async def _kill_all(self) -> None:
         kills = self.plan.kills
-        every = max(2, kills // 6)
+        every, away = max(2, kills // 12), max(4, kills // 3)
         for number in range(1, kills + 1):
             child = self.chance.choice(self.children)
             if self.chance.random() < 0.85:
@@ -115,26 +118,38 @@ class Storm:
             else:
                 await asyncio.sleep(self.chance.uniform(0.05, 1.5))
             child.kill()
+            self.blows.kills.append(datetime.now(UTC))
             self.told(f"kill {number} of {kills}")
             if number % every == 0:
-                self._note(await self.site.trouble(self.chance, short=kills < 20))
-            if kills >= AWAY_FROM and number % (2 * every) == every:
+                await self._trouble(short=kills < 20)
+            if kills >= AWAY_FROM and number % away == away // 2:
                 await self._be_away()
 
+    async def _trouble(self, *, short: bool) -> None:
+        begun = datetime.now(UTC)
+        self.happened[await self.site.trouble(self.chance, short=short)] += 1
+        self.blows.troubles.append((begun, datetime.now(UTC)))
+
     async def _goes_on(self, calls: int) -> None:
-        """Return when the bot has called so often: a random moment of its work, however slow this machine is."""
-        before, until = len(self.standin.calls), time.monotonic() + LONGEST_WORK_S
-        while len(self.standin.calls) - before < calls and time.monotonic() < until:  # noqa: ASYNC110 - another process
+        """Return when the bot has spoken so often: a random moment of its work, however slow this machine is.
+
+        All that it calls at its start does not count, or it would mostly be killed before it has heard anybody.
+        """
+        seen, until = len(self.standin.calls), time.monotonic() + LONGEST_WORK_S
+        while calls > 0 and time.monotonic() < until:
             await asyncio.sleep(self.chance.uniform(0, 0.02))
+            newest = list(islice(self.standin.calls, seen, None))
+            seen, calls = seen + len(newest), calls - sum(call.method in SPEAKING for call in newest)
 
     async def _be_away(self) -> None:
         """Be gone for longer than a tap lives."""
         for child in self.children:
             await child.stop()
+        self.blows.kills.append(datetime.now(UTC))
         await asyncio.sleep(self.plan.tap_life + 1)
         for child in self.children:
             child.start()
-        self._note("away for longer than a tap lives")
+        self.happened["away for longer than a tap lives"] += 1
 
     async def settle(self) -> None:
         """Return when nothing waits any more, or when nothing has moved for a long time."""
@@ -161,7 +176,9 @@ class Storm:
         rows = await self.db.read(gather, self.house)
         if not self.plan.patient:
             rows.stuck = [one for one in rows.stuck if one[1] != "sending"]
-        found = check(self.actors, list(self.standin.calls), self.standin.world.updates, rows)
+        found = check(self.actors, list(self.standin.calls), self.standin.world.updates, rows, self.blows)
+        self.happened += met(self.standin, self.balancer)
+        self.happened["kills"] = self.plan.kills
         self.happened["updates set aside"] = len(rows.aside)
         self.happened["starts that failed"] = sum(child.ended_by_itself for child in self.children)
         for line in rows.aside:
@@ -202,6 +219,7 @@ async def storm(kind: str, plan: Plan, nursery: Nursery, told: Callable[[str], N
             "DATABASE_URL": place.url,
         }
         children = [Child(nursery, folder, settings) for _ in range(place.processes)]
+        balancer = None
         if place.processes > 1:
             balancer = await stack.enter_async_context(Balancer([child.port for child in children]).open())
             for child in children:
@@ -214,18 +232,7 @@ async def storm(kind: str, plan: Plan, nursery: Nursery, told: Callable[[str], N
             child.start()
         for child in children:
             await child.ready()
-        yield Storm(plan, standin, place, children, db, ours, told, chance)
-
-
-def open_all_day(programme: str) -> str:
-    """The same programme with messages at any hour, so that a night tries as much as a day."""
-    before, mark, rest = programme.partition("[send_hours.youth]")
-    hours, end, after = rest.partition("[closed_on]")
-    lines = [ALL_HOURS if line.startswith("hours = ") else line for line in hours.splitlines()]
-    weekdays = 'days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]'
-    lines = [weekdays if line.startswith("days = ") else line for line in lines]
-    lines = ["public_holidays = true" if line.startswith("public_holidays") else line for line in lines]
-    return before + mark + "\n".join(lines) + "\n" + end + after
+        yield Storm(plan, standin, place, balancer, children, db, ours, told, chance)
 
 
 async def _impatient(seconds: float) -> None:
@@ -257,11 +264,13 @@ def main() -> int:
         found, happened = asyncio.run(_alone(kind, plan))
         _progress("")
         say("  tried: " + ", ".join(f"{what} {number}" for what, number in sorted(tried(found).items())))
-        say("  happened: " + ", ".join(f"{what} {number}" for what, number in sorted(happened.items())))
+        for what, number in sorted(happened.items()):
+            say(f"  met: {what}: {number}")
         for line in words(found):
             say(line)
-        for fault in found.faults[:20]:
-            say(f"  ! {fault}")
+        for mark, lines in (("!", found.faults), ("?", found.puzzles)):
+            for line in lines[:20]:
+                say(f"  {mark} {line}")
         failed = failed or bool(found.faults)
     return int(failed)
 

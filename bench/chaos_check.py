@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from bench.chaos_blows import OTHERWISE, Blows
 from bench.chaos_people import CRISIS, HELP, NUMBER, STICKER, STRANGE, Actor, Deed, Youth
 from bench.chaos_rows import Rows
 from dialogs import help as helping
@@ -17,6 +18,8 @@ from playground.botapi import Call
 from playground.updates import Updates
 from rules.notices import AGAIN
 
+NAMED = {CRISIS: "1r:{}:en:", HELP: "1r:{}::"}
+"""Answers that are told apart by the data of the button under them."""
 SPEAKING = {"sendMessage", "editMessageText"}
 UNCHANGED = "message is not modified"
 OURS = re.compile(
@@ -34,7 +37,10 @@ class Found:
     records: list[str] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
     screens: list[str] = field(default_factory=list)
-    answers_doubled: int = 0
+    doubled: Counter[str] = field(default_factory=Counter)
+    """Answers that were said more often than asked for, by why."""
+    puzzles: list[str] = field(default_factory=list)
+    """Those of which no reason is to be seen."""
     notices_doubled: int = 0
     expired: int = 0
     deeds: Counter[str] = field(default_factory=Counter)
@@ -53,6 +59,7 @@ class Said:
     text: str
     buttons: tuple[str, ...]
     new: bool
+    fault: str
 
 
 class Chat:
@@ -95,10 +102,10 @@ def _said(call: Call) -> Said | None:
     marked = call.parameters.get("reply_markup") or {}
     rows = (json.loads(marked) if isinstance(marked, str) else marked).get("inline_keyboard", [])
     buttons = tuple(str(button.get("callback_data", "")) for row in rows for button in row)
-    return Said(call.at, str(call.parameters.get("text", "")), buttons, call.method == "sendMessage")
+    return Said(call.at, str(call.parameters.get("text", "")), buttons, call.method == "sendMessage", call.fault)
 
 
-def check(actors: Sequence[Actor], calls: Sequence[Call], updates: Updates, rows: Rows) -> Found:
+def check(actors: Sequence[Actor], calls: Sequence[Call], updates: Updates, rows: Rows, blows: Blows) -> Found:
     """Compare what people did with what they heard and with what is stored."""
     found = Found(records=rows.doubled(actors))
     by_chat: dict[int, list[Call]] = defaultdict(list)
@@ -107,6 +114,7 @@ def check(actors: Sequence[Actor], calls: Sequence[Call], updates: Updates, rows
     for actor in actors:
         chat = Chat(by_chat[actor.person.id])
         _check_deeds(found, actor, chat, updates, rows)
+        _check_doubled(found, actor, chat, rows, blows)
         _check_notices(found, actor, chat, rows)
     found.lost += [f"{what} is still owed to {chat}" for chat, what in rows.owed.items() if what]
     found.notices += [f"a notice {kind} is {state}" for kind, state in rows.stuck]
@@ -124,7 +132,7 @@ def _check_deeds(found: Found, actor: Actor, chat: Chat, updates: Updates, rows:
             found.expired += 1
         else:
             found.lost.append(f"{name}: update {deed.update} ({deed.kind}) was never handled")
-    found.lost += [f"{name}: {words}" for words in _unanswered(handled, chat, found)]
+    found.lost += [f"{name}: {words}" for words in _unanswered(handled, chat)]
     rest = [at for at, deed in handled if deed.kind in ("tap", "text")]
     if rest and not any(said.at >= max(rest) for said in chat.said if chat.kind(said) != "notice"):
         found.screens.append(f"{name}: nothing was shown since {max(rest)}")
@@ -132,16 +140,12 @@ def _check_deeds(found: Found, actor: Actor, chat: Chat, updates: Updates, rows:
         found.screens.append(f"{name}: {wrong}")
 
 
-def _unanswered(handled: Sequence[tuple[datetime, Deed]], chat: Chat, found: Found) -> Iterator[str]:
+def _unanswered(handled: Sequence[tuple[datetime, Deed]], chat: Chat) -> Iterator[str]:
     """The answers that nothing replaces, one by one; those that have names of their own, by their names."""
-    removable = Counter(data for said in chat.of("removable") if said.new for data in said.buttons)
-    for kind, form in ((CRISIS, "1r:{}:en:"), (HELP, "1r:{}::")):
-        for about in {deed.about for _, deed in handled if deed.kind == kind}:
-            times = removable[form.format(about)]
-            if not times:
-                yield f"no answer to {kind} {about}"
-            asked = sum(deed.kind == kind and deed.about == about for _, deed in handled)
-            found.answers_doubled += max(0, times - asked)
+    removable = {data for said in chat.of("removable") if said.new for data in said.buttons}
+    for kind, form in NAMED.items():
+        abouts = {deed.about for _, deed in handled if deed.kind == kind}
+        yield from (f"no answer to {kind} {about}" for about in abouts if form.format(about) not in removable)
     for kind in (NUMBER, STRANGE, STICKER):
         asked_at = [at for at, deed in handled if deed.kind == kind]
         answered = [said.at for said in chat.of(kind)]
@@ -149,8 +153,22 @@ def _unanswered(handled: Sequence[tuple[datetime, Deed]], chat: Chat, found: Fou
             yield f"{len(asked_at)} numbers, {len(answered)} answers"
         # Equal ones are answered once: the answer has to come after the last of them.
         yield from (f"no answer to {kind} of {at}" for at in asked_at if not any(one >= at for one in answered))
-        if kind == NUMBER:
-            found.answers_doubled += max(0, len(answered) - len(asked_at))
+
+
+def _check_doubled(found: Found, actor: Actor, chat: Chat, rows: Rows, blows: Blows) -> None:
+    """Answers that nothing replaces and that were said more often than they were asked for; and why, where it is seen."""
+    handled = [deed for deed in actor.deeds if deed.update in rows.handled]
+    asked = Counter((deed.kind, deed.about if deed.kind in NAMED else "") for deed in handled)
+    for (kind, about), times in asked.items():
+        if kind in NAMED:
+            data = NAMED[kind].format(about)
+            said = [one for one in chat.of("removable") if one.new and data in one.buttons]
+        else:
+            said = list(chat.of(kind)) if kind == NUMBER else []
+        why = blows.reasons([(one.at, one.fault) for one in said[:-1]], max(0, len(said) - times))
+        found.doubled.update(why)
+        if OTHERWISE in why:
+            found.puzzles.append(f"{kind} {about}: " + ", ".join(f"{one.at:%X.%f} {one.fault}" for one in said))
 
 
 def _check_notices(found: Found, actor: Actor, chat: Chat, rows: Rows) -> None:
@@ -182,7 +200,8 @@ def words(found: Found) -> Iterator[str]:
     yield f"notices doubled: {found.notices_doubled}"
     yield f"notices wrong: {len(found.notices)}"
     yield f"people without a current screen: {len(found.screens)}"
-    yield f"answers doubled: {found.answers_doubled}"
+    why = ", ".join(f"{reason}: {number}" for reason, number in sorted(found.doubled.items()))
+    yield f"answers doubled: {found.doubled.total()}" + (f" ({why})" if why else "")
 
 
 def tried(found: Found) -> dict[str, Any]:

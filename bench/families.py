@@ -3,8 +3,8 @@
 Each family has a young person and a parent, in one of six languages; every tenth parent has no chat. First the dry run.
 Then the event is sent, and the bot invites at the limit; when half are told it is killed with -9, and started again.
 
-Printed: seconds and memory of the dry run, messages a second against the limit, what the bot used of processor and
-memory, who was told twice, and what became of every invitation.
+Printed: seconds and memory of the dry run, messages a second against the limit, what the bot, the database and the stand-in
+each used of processor, the bot's memory, who was told twice, and what became of every invitation.
 """
 
 import asyncio
@@ -23,7 +23,7 @@ from actions import inviting
 from bench.databases import filled, server
 from bench.peers.opgang import KEY, WORKING_DAY
 from bench.populate import SLICE, put, slice_of
-from bench.process import keep_off, process, used
+from bench.process import keep_off, process, server_of, used, used_with_children
 from playground.clock import RunningClock
 from playground.flood import Pace
 from playground.server import Standin
@@ -109,36 +109,67 @@ def send(tx: Tx, event_id: int) -> None:
     events.change(tx, event_id, state=OPEN, sent_at=tx.now)
 
 
-async def deliver(standin: Standin, url: str, key: str, number: int, per_second: int) -> Heard:
-    """The bot invites; at half it is killed and started again. Prints its memory on the way."""
-    heard, begun = Heard(), time.monotonic()
+@dataclass
+class Bill:
+    """What the bot, the database and the stand-in use of the processor while people are told, and the bot's memory."""
+
+    bot: int
+    server: int
+    memory: list[float] = field(default_factory=list)
+    begun: tuple[float, ...] = ()
+    until: tuple[float, ...] = ()
+    told: int = 0
+    now: int = 0
+
+    def look(self, told: int) -> None:
+        """So many were told until now; counted from the first look on."""
+        self.memory.append(used(self.bot).memory_mb)
+        self.until, self.now = self._spent(), told
+        if not self.begun:
+            self.begun, self.told = self.until, told
+
+    def _spent(self) -> tuple[float, ...]:
+        """Of the three (this process is the stand-in), and the time."""
+        return used(self.bot).cpu_s, used_with_children(self.server), time.process_time(), time.perf_counter()
+
+    def printed(self) -> str:
+        """For each who was told; what one core has to give is 1000 ms a second."""
+        *spent, took = (now - then for now, then in zip(self.until, self.begun, strict=True))
+        bot, database, standin = (1000 * part / max(1, self.now - self.told) for part in spent)
+        held = ", ".join(f"{mb:.0f}" for mb in self.memory[:: max(1, len(self.memory) // 5)])
+        each = f"bot {bot:.2f}, database {database:.2f}, stand-in {standin:.2f} ms of processor for each"
+        return f"{each}; {sum(spent) / took:.2f} cores busy; memory of the bot {held} MB"
+
+
+async def deliver(standin: Standin, url: str, key: str, number: int, per_second: int, server: int) -> Heard:
+    """The bot invites; at half it is killed and started again. Prints on the way what it took."""
+    heard, begun = Heard(), time.perf_counter()
     standin.world.listeners.add(heard.listen)
     for goal in (number // 2, number):
-        over = str(time.monotonic() - begun)
+        over = str(time.perf_counter() - begun)
         async with AsyncExitStack() as stack:
             bot = process("bench.peers.opgang", standin.url, url, str(per_second), over, **{KEY: key})
-            pid = await stack.enter_async_context(bot)
-            memory = await _until(heard, goal, pid)
-            figures = ", ".join(f"{mb:.0f}" for mb in memory[:: max(1, len(memory) // 5)])
-            print(
-                f"\rthe bot until {len(heard.told)} were told: {used(pid).cpu_s:.1f} s of processor, memory {figures} MB"
-            )
+            bill = Bill(await stack.enter_async_context(bot), server)
+            started, before = time.perf_counter(), len(heard.times)
+            await _until(heard, goal, bill)
+            spent = bill.printed()
+        if len(heard.times) > before + 1:
+            rate, first = heard.rate(before, len(heard.times) - 1), heard.times[before] - started
+            share = f"{rate:.1f} a second, {100 * rate / per_second:.0f} % of the limit; the first after {first:.1f} s"
+            print(f"\rthe bot until {len(heard.told)} were told: {share}; {spent}")
     return heard
 
 
-async def _until(heard: Heard, goal: int, pid: int) -> list[float]:
-    """Return when so many were told, or nothing has come for a long time; the bot's memory from its first message on."""
-    begun = seen = len(heard.told)
-    memory: list[float] = []
-    since = time.monotonic()
-    while len(heard.told) < goal and time.monotonic() - since < STILL_S:
+async def _until(heard: Heard, goal: int, bill: Bill) -> None:
+    """Return when so many were told, or nothing has come for a long time."""
+    seen = len(heard.told)
+    since = time.perf_counter()
+    while len(heard.told) < goal and time.perf_counter() - since < STILL_S:
         if len(heard.told) != seen:
-            seen, since = len(heard.told), time.monotonic()
-        if seen > begun:
-            memory.append(used(pid).memory_mb)
+            seen, since = len(heard.told), time.perf_counter()
+            bill.look(seen)
         print(f"\r{seen} of {goal} told", end="", file=sys.stderr, flush=True)
         await asyncio.sleep(LOOK_S)
-    return memory
 
 
 def left(tx: Tx, event: int) -> Counter[str]:
@@ -146,6 +177,11 @@ def left(tx: Tx, event: int) -> Counter[str]:
     notices = tables.notices
     query = select(notices.c.state, func.count()).where(notices.c.subject_id == event).group_by(notices.c.state)
     return Counter(dict(tuple(row) for row in tx.connection.execute(query)))
+
+
+def _server(tx: Tx) -> int:
+    """The database server's process."""
+    return server_of(tx.connection.execute(select(func.pg_backend_pid())).scalar_one())
 
 
 async def run(url: str, number: int, per_second: int) -> None:
@@ -165,16 +201,13 @@ async def run(url: str, number: int, per_second: int) -> None:
             print(await asyncio.to_thread(dry_run, db, event), flush=True)
             await db.run(send, event)
             reached = number - chats.count(None)
-            heard = await deliver(standin, url, key, reached, per_second)
+            heard = await deliver(standin, url, key, reached, per_second, await db.read(_server))
             _tell(heard, await db.read(left, event), await db.read(events.by_id, event), reached, per_second)
 
 
 def _tell(heard: Heard, states: Counter[str], event: Event | None, reached: int, per_second: int) -> None:
-    half = reached // 2
-    before, after = heard.rate(0, half - 1), heard.rate(half, len(heard.times) - 1)
     doubled = sum(number - 1 for number in heard.told.values())
-    rates = f"{before:.1f}/s before the kill, {after:.1f}/s after it"
-    print(f"\r{len(heard.told)} of {reached} told, limit {per_second}/s: {rates}; told twice: {doubled}")
+    print(f"\r{len(heard.told)} of {reached} told, limit {per_second}/s; told twice: {doubled}")
     whole = event is not None and event.planned_to == events.LAST
     print(f"invitations by state: {dict(states)}; all planned: {'yes' if whole else 'no'}")
 

@@ -8,13 +8,17 @@ import sys
 import time
 from datetime import timedelta
 
+from sqlalchemy import func, select
+
 from actions import planning
 from bench.databases import filled, server
 from bench.peers.opgang import WORKING_DAY
 from bench.populate import SLICE, slice_of
 from bot.app import playground_programme
 from bot.house import house
+from storage import Tx
 from storage.db import Database
+from storage.tables import notices
 
 NUMBER = 1_000_000
 FIRST_CHAT = 500_000
@@ -24,7 +28,7 @@ LAIN_SINCE = WORKING_DAY - timedelta(days=10)
 def _fill(db: Database, number: int) -> None:
     for begin in range(0, number, SLICE):
         chats = range(FIRST_CHAT + begin, FIRST_CHAT + min(number, begin + SLICE))
-        db.run_now(slice_of, chats, lain_since=LAIN_SINCE)
+        db.run_now(slice_of, chats, lain_since=LAIN_SINCE, chat=False)
         if begin % 20_000 == 0:
             print(f"\r{begin} of {number} people", end="", file=sys.stderr, flush=True)
 
@@ -35,11 +39,14 @@ def _held_mb() -> float:
 
 
 def _plan(db: Database) -> int:
-    ours, found = house(playground_programme()), 0
-    while number := db.run_now(planning.plan, ours):
-        found += number
-        print(f"\r{found} planned", end="", file=sys.stderr, flush=True)
-    return found
+    ours, left = house(playground_programme()), planning.PLANNERS
+    while left:
+        _, left = db.run_now(planning.plan, ours, left)
+    return db.read_now(_planned)
+
+
+def _planned(tx: Tx) -> int:
+    return tx.connection.execute(select(func.count()).select_from(notices)).scalar_one()
 
 
 def main(number: int = NUMBER) -> None:

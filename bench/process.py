@@ -57,6 +57,33 @@ def keep_off() -> None:
 
 def used(pid: int) -> Used:
     """What a process has used so far (Linux)."""
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    fields = _stat(pid)
     pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
     return Used((int(fields[11]) + int(fields[12])) / TICKS, pages * PAGE_MB)
+
+
+def server_of(backend: int) -> int:
+    """The server's own process, by the id of a process of its that serves a connection."""
+    return int(_stat(backend)[1])
+
+
+def used_with_children(pid: int) -> float:
+    """Processor seconds of a process and of all that it has started, those that ended among them (Linux)."""
+    own = sum(map(int, _stat(pid)[11:15])) / TICKS
+    return own + sum(used_with_children(int(child)) for child in _children(pid))
+
+
+def _children(pid: int) -> list[str]:
+    return [child for thread in Path(f"/proc/{pid}/task").iterdir() for child in _told(thread / "children").split()]
+
+
+def _told(file: Path) -> str:
+    try:
+        return file.read_text()
+    except OSError:  # it has ended meanwhile
+        return ""
+
+
+def _stat(pid: int) -> list[str]:
+    """What the kernel knows of a process, from its state on."""
+    return _told(Path(f"/proc/{pid}/stat")).rpartition(")")[2].split() or ["0"] * 50

@@ -1,1 +1,5 @@
 """Wires: settings, intake, speaker, sender, timetable and the command line."""
+
+from handlers import thrift
+
+thrift.build_late()

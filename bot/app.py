@@ -1,7 +1,10 @@
-"""The composition root: opens what the bot needs, and closes it again. Nothing is constructed anywhere else."""
+"""The composition root: opens what the bot needs, and closes it again. Nothing is constructed anywhere else.
+
+Long because everything that is put together stands in one place.
+"""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -17,6 +20,7 @@ from cryptography.fernet import Fernet
 from pydantic import SecretStr
 
 from actions import colleagues, outages, planning, purging, tasks
+from actions.keeping import Planner
 from actions.visits import House
 from bot import look, profile
 from bot.clock import Clock, Keeper, Movable
@@ -29,7 +33,7 @@ from bot.metrics import Metrics, Timed
 from bot.programme import load
 from bot.sender import Sender
 from bot.settings import Settings
-from bot.speaker import CLAIM, Speaker
+from bot.speaker import Speaker
 from bot.timetable import timetable
 from bot.webhook import Port
 from bot.wire import Session
@@ -37,6 +41,7 @@ from locales.catalogues import show_drafts
 from rules.crisis import judge
 from rules.programme import Programme
 from storage import Database, connect, notices, staff, trail
+from storage.leases import CLAIM
 from storage.migrate import migrate
 from storage.outages import note_heard as walked
 
@@ -45,7 +50,8 @@ __all__ = ["App", "opened", "playground_programme", "playground_settings"]
 log = structlog.get_logger()
 LONGEST_STEP = timedelta(hours=1)
 LAST_WORDS_S = 10
-"""Seconds in which what is owed is still said after the bot was told to stop; the rest is said at the next start."""
+"""Seconds in which notices under way arrive and what is owed is still said after the bot was told to stop; the rest is
+said at the next start."""
 LEFT_BEHIND = CLAIM
 """What has been owed for so long is said by the conductor: the process that owed it may be gone."""
 ALONE = "alone"
@@ -69,8 +75,11 @@ class App:
     conductor: Conductor
     settings: Settings
     machine: Machine
+    last_words_s: float = LAST_WORDS_S
     _stopping: asyncio.Event = field(default_factory=asyncio.Event)
     _ticking: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _to_plan: Sequence[Planner] = ()
+    """Who has not had their turn of planning, or has more to plan; all of them where it is empty."""
     _purged: datetime | None = None
     _scrubbed: datetime | None = None
     _introduced: asyncio.Event = field(default_factory=asyncio.Event)
@@ -93,9 +102,15 @@ class App:
                 await self._stopping.wait()
                 hearing.cancel()
             with suppress(TimeoutError):
-                async with asyncio.timeout(LAST_WORDS_S):
-                    await self.speaker.idle()
+                async with asyncio.timeout(self.last_words_s):
+                    await self._finished()
             raise asyncio.CancelledError
+
+    async def _finished(self) -> None:
+        """Return when the notices under way have arrived, and all that is owed has been said."""
+        self.sender.stop()
+        async with self._ticking:
+            await self.speaker.idle()
 
     async def _introduce(self) -> None:
         """Tell Telegram about the bot, while people are heard already: these calls may be refused for hours."""
@@ -144,9 +159,10 @@ class App:
         """Plan and send what is due now, and clear away what is over. Called often; once at a time is enough."""
         async with self._ticking:
             now = self.clock.now()
-            await self._plan()
-            await self.sender.send_due(self._plan)
-            await self.db.run(tasks.plan, self.house)
+            await self.sender.send_due(self.plan)
+            for _ in range(planning.ROUNDS):
+                if await self.db.run(tasks.plan, self.house) < planning.FULL:
+                    break
             await self.machine.draft()
             await self.sender.sweep()
             await self._scrub(now)
@@ -155,10 +171,15 @@ class App:
                 await self.db.scrub(wholly=True)
                 self._purged = now
 
-    async def _plan(self) -> None:
-        """Plan all that is due, in slices, so that no answer waits for them."""
-        while await self.db.run(planning.plan, self.house) >= planning.SLICE:
-            pass
+    async def plan(self) -> tuple[int, bool]:
+        """Plan a slice of what is due, so that no answer waits for it: how many things it was, and whether there is more."""
+        left, self._to_plan = self._to_plan or planning.PLANNERS, ()  # after a fault all of them again
+        done = 0
+        while left and done < planning.ENOUGH:
+            found, left = await self.db.run(planning.plan, self.house, left)
+            done += found
+        self._to_plan = left
+        return done, bool(self._to_plan)
 
     def _purge_is_due(self, now: datetime) -> bool:
         """Once a night; at once after a start, since nobody knows how long the bot was down."""

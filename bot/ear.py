@@ -5,7 +5,7 @@ middlewares around each router and hand every filter through a wrapper; that cos
 """
 
 from collections.abc import Iterable, Sequence
-from inspect import isawaitable
+from types import CoroutineType
 from typing import Any
 
 from aiogram import Router
@@ -85,8 +85,8 @@ async def _let_through(filters: Iterable[FilterObject], event: object, known: di
     """What the filters found out; None as soon as one of them does not let the event through."""
     found: dict[str, Any] = {}
     for asked in filters:
-        answer = asked.callback(event, **_wanted(asked.params, known))
-        if isawaitable(answer):
+        answer = asked.callback(event, **_wanted(asked.params, known)) if asked.params else asked.callback(event)
+        if isinstance(answer, CoroutineType):
             answer = await answer
         if not answer:
             return None

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, ParamSpec
 
-from actions import appointments, approving, events, families, pairing, partners, role_models, walkin
+from actions import appointments, approving, events, families, model_words, pairing, partners, role_models, walkin
 from actions.forms import SUBMIT
 from actions.visits import Action, House, Incoming, Visit, visiting
 from dialogs.staff_forms import POINTS
@@ -56,7 +56,8 @@ class Example:
         """All of it, from now on; then it is `until`."""
         began = self.clock.now().astimezone(self.app.house.programme.calendar.zone)
         amina = await self.amina_comes()
-        await self.they_become_a_pair(amina, await self.yusuf_comes())
+        yusuf = await self.yusuf_comes()
+        await self.they_become_a_pair(amina, yusuf)
         asked = self.next_sunday(began)
         moments = {
             began + JOB_STARTS: lambda: self.amina_gets_a_job(amina),
@@ -71,7 +72,7 @@ class Example:
             await moments[at]()
         await self.is_at(until)
         await self.they_agree_a_time(amina)
-        await self.hodan_is_asked()
+        await self.hodan_is_asked(yusuf)
         await self.an_evening_is_announced(until)
 
     def next_sunday(self, day: datetime) -> datetime:
@@ -138,8 +139,11 @@ class Example:
         await self.taps(self.amina, "time:.*:pick")
         await self.ticks()
 
-    async def hodan_is_asked(self) -> None:
-        """Zakaria's mother reads Somali. She says who she is, reads the notice, and stands before her yes or no."""
+    async def hodan_is_asked(self, yusuf: int) -> None:
+        """Zakaria's mother reads Somali. She says who she is, reads the notice, and stands before her yes or no.
+
+        Then she is asked whether Yusuf may be his role model, too.
+        """
         born = str(self.clock.now().year - 16)
         told = {"area": "ellemarken", "age": "15", "name": "Zakaria A.", "phone": "+4520123459"}
         zakaria = await self.fills(Subject("add"), {**told, "referred": "school", "language": "da"})
@@ -148,6 +152,9 @@ class Example:
         tie = await self.fills(Subject("guardian", zakaria), mother)
         await self.follows(self.hodan, FAMILY_LINK, await self.lene_does(families.do, str(tie), "link", "link"))
         await self.taps(self.hodan, "kin:tongue:so", "kin:me", "kin:read", "kin:interpreter:yes")
+        await self.fills(Subject("wish", zakaria), {"themes": list(THEMES), "gender": "same"})
+        await self.lene_does(model_words.ask, str(zakaria), str(yusuf))
+        await self.ticks()
 
     async def an_evening_is_announced(self, now: datetime) -> None:
         """Lene makes an event for parents in two weeks, and invites."""

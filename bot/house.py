@@ -17,7 +17,7 @@ from dialogs.role_model_forms import nominate, prepared, profile
 from dialogs.staff_forms import ENROL, ME, NOTE
 from dialogs.translating import interpreter_form
 from dialogs.walkin import REFERRAL, add
-from dialogs.wish import SHARED_FORM, wish_form
+from dialogs.wish import NO_WISH_FORM, SHARED_FORM, wish_form
 from dialogs.workplaces import CONTACT_FORM, workplace
 from handlers import (
     appointments,
@@ -34,6 +34,8 @@ from handlers import (
     handing,
     hosting,
     invitations,
+    kin_more,
+    kin_times,
     model_times,
     model_words,
     pairing,
@@ -105,13 +107,15 @@ SUBJECTS = (
     doors,
     hosting,
     model_times,
+    kin_times,
+    kin_more,
 )
 
 
 def house(programme: Programme, bot_name: str = "") -> House:
     """The programme and its forms."""
     asked = (CALL_ME, NOTE, ENROL, ME, PRAISE_FORM, OTHER_FORM, REFERRAL, PAUSE_FORM, PLACE_FORM, CAME_FORM)
-    fixed = (*asked, RECORD, CONTACT_FORM, SCHOOLING, SHARED_FORM, STAIRWELL_FORM, GUARDIAN)
+    fixed = (*asked, RECORD, CONTACT_FORM, SCHOOLING, SHARED_FORM, NO_WISH_FORM, STAIRWELL_FORM, GUARDIAN)
     of_parents = (event, event_move, interpreter_form)
     made = (door, more, add, nominate, prepared, profile, place, workplace, wish_form, *of_parents)
     every = (*(make(programme) for make in made), *fixed)

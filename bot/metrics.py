@@ -35,6 +35,7 @@ class Metrics:
         self.telegram = Histogram("opgang_telegram_seconds", "One call.", ["method"], buckets=QUICK, registry=here)
         self.floods = Counter("opgang_floods", "Calls that Telegram answered with 429.", ["method"], registry=here)
         self.conducting = Gauge("opgang_conducting", "Whether this process sends notices.", registry=here)
+        self._reached = Gauge("opgang_database_up", "Whether the database told the figures below.", registry=here)
         self._owed = Gauge("opgang_owed_accounts", "Accounts that are owed a screen.", registry=here)
         self._owed_age = Gauge("opgang_owed_age_seconds", "Age of the oldest screen owed.", registry=here)
         self._notices = Gauge("opgang_notices", "Notices by state.", ["state"], registry=here)
@@ -53,15 +54,20 @@ class Metrics:
         self.handling.observe(time.perf_counter() - begun)
         self.updates.labels(kind).inc()
 
-    def page(self, pulse: Pulse) -> bytes:
-        """All figures in Prometheus' text format."""
+    def page(self, pulse: Pulse | None) -> bytes:
+        """All figures in Prometheus' text format; those of the database are its last where it cannot be asked."""
+        self._reached.set(pulse is not None)
+        if pulse is not None:
+            self._feel(pulse)
+        return generate_latest(self._registry)
+
+    def _feel(self, pulse: Pulse) -> None:
         self._owed.set(pulse.owed)
         self._owed_age.set(pulse.owed_age_s)
         self._due_age.set(pulse.due_age_s)
         self._aside.set(pulse.set_aside)
         for state in STATES:
             self._notices.labels(state).set(pulse.notices.get(state, 0))
-        return generate_latest(self._registry)
 
 
 class Timed(BaseRequestMiddleware):

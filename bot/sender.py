@@ -5,12 +5,8 @@ arrived: they are `uncertain`, and never blindly sent again. That few are under 
 """
 
 import asyncio
-from collections import defaultdict
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
-from typing import TypeAlias
 
 import structlog
 from aiogram import Bot
@@ -27,26 +23,27 @@ from aiogram.exceptions import (
 )
 from aiohttp import ClientConnectorError
 
-from actions import sending, silence
-from actions.sending import Job
+from actions import sending
+from actions.sending import Job, Verdict
 from actions.visits import House
 from bot.clock import Keeper
-from bot.together import Together
+from bot.rounds import Ended, Outcome, one_round, settle_all
+from bot.slices import Plan, Slices
 from bot.wire import delete, send, set_menu
 from dialogs.help import menu
 from dialogs.notices import worded
 from dialogs.screen import Screen
 from dialogs.tongues import understood
 from locales import YOUNG_TONGUES, speaking
-from rules.notices import AGAIN, FIRST, KINDS
-from storage import Database, Tx, accounts, clearing, notices
+from rules.notices import KINDS
+from storage import Database, StorageUnavailable, accounts, notices
 from storage.notices import Notice
 
 log = structlog.get_logger()
 AT_ONCE = 100
 """Messages to delete that are looked at in one go."""
 AHEAD_S = 2
-"""Seconds' worth of notices looked at in one go: for so long what is urgent may have to wait for them."""
+"""Seconds' worth of notices that are planned before they are sent, at most."""
 TOO_MANY, NO_CHAT = "Too Many Requests", "chat not found"
 """Telegram's words, where its errors have no class of their own."""
 
@@ -59,27 +56,6 @@ NOT_OURS = (TelegramUnauthorizedError, TelegramNotFound, RestartingTelegram)
 """Telegram did nothing, and would do nothing for anybody now."""
 
 
-@dataclass(frozen=True)
-class Outcome:
-    """How sending one notice ended. `wait`: it surely did not arrive, and is tried again after that time."""
-
-    state: str
-    reason: str = ""
-    message: int | None = None
-    wait: timedelta = timedelta()
-
-
-@dataclass(frozen=True)
-class Claimed:
-    """What was decided on a notice: `job` where it may be sent now."""
-
-    job: Job | None
-
-
-Ended: TypeAlias = tuple[Job, Outcome, timedelta | None]
-"""A notice, how sending it ended, and after what time it is deleted from the chat."""
-
-
 def _to_parent(job: Job) -> bool:
     """Whether a notice is read by a parent: by its kind, or by a language that only parents have."""
     return KINDS[job.notice.kind].audience == "parents" or job.language not in YOUNG_TONGUES
@@ -88,73 +64,109 @@ def _to_parent(job: Job) -> bool:
 class Sender:
     """Claims due notices and sends them, and deletes messages whose time is over.
 
-    What is for one person goes one after another. It begins with one notice under way, and with each that arrives lets one
-    more go at once, up to a quarter of what Telegram takes in a second: so an outage makes few uncertain.
-    A flood limit is one chat's until a second chat meets one too: then everybody waits. Where Telegram may be out of
-    reach it is asked something harmless first, since an outage is no attempt.
+    In rounds: one transaction writes down how some ended and marks the next as on their way; those are sent while the next
+    round is prepared. What is for one person goes one after another. It begins with one notice under way, and with each
+    that arrives lets one more go at once, up to a quarter of what Telegram takes in a second: so an outage makes few
+    uncertain. A flood limit is one chat's until a second chat meets one too: then everybody waits. Where Telegram may be
+    out of reach it is asked something harmless first, since an outage is no attempt.
     """
 
     def __init__(self, bot: Bot, db: Database, house: House, clock: Keeper, per_second: int = 30) -> None:
         self._bot, self._db, self._house, self._clock = bot, db, house, clock
         self._widest, self._at_once = max(1, per_second // 4), max(1, per_second * AHEAD_S)
-        self._width, self._under_way = 1, 0
+        self._width = 1
+        self._under_way: set[int] = set()
+        self._ended: list[Ended] = []
         self._landed = asyncio.Condition()
         self._resting: dict[int, datetime] = {}
-        self._doubtful = False
-        # What many under way want to know or to note waits for one another: on PostgreSQL each would be a transaction.
-        self._claimed: Together[Notice, Claimed] = Together(lambda due: db.run(claim_all, house, due))
-        self._settled: Together[Ended, bool] = Together(lambda ended: db.run(settle_all, house, ended))
+        self._doubtful, self._over = False, False
 
-    async def send_due(self, meanwhile: Callable[[], Awaitable[object]] | None = None) -> int:
+    def stop(self) -> None:
+        """Begin with no notice any more; those under way arrive."""
+        self._over = True
+
+    async def send_due(self, plan: Plan | None = None) -> int:
         """Send what is due now; the number of notices that were decided on.
 
-        `meanwhile` is called every AHEAD_S seconds or so of sending: much may come up while ten thousand are invited.
+        `plan` plans a slice of what comes due, and says how much it was and whether there is more. It is called first, and
+        while others are sent: much may come up while ten thousand are invited.
         """
+        fault: Exception | None = None
+        self._under_way, self._width, decided = set(), 1, 0
+        slices = Slices(plan, self._at_once, self._wake)
+        await slices.begin()
         await self._db.run(notices.mark_uncertain)
-        decided, self._width = 0, 1
-        while due := await self._db.read(notices.due, self._at_once, FIRST):
-            now_decided = await self._send_all(due)
-            decided += now_decided
-            if now_decided < len(due):
-                break
-            if meanwhile is not None and len(due) == self._at_once:
-                await meanwhile()
+        async with asyncio.TaskGroup() as group:
+            try:
+                decided = await self._rounds(group, slices)
+            except asyncio.CancelledError:
+                await self._db.run(settle_all, self._house, self._ended)
+                raise
+            except Exception as error:  # noqa: BLE001 - what is on its way shall arrive; raised below
+                fault = error
+        if fault is not None:
+            raise fault
         return decided
 
-    async def _send_all(self, due: Sequence[Notice]) -> int:
-        """Send these, each person's in order; how many were decided on before everybody had to wait."""
-        waiting: dict[int, list[Notice]] = defaultdict(list)
-        for notice in due:
-            waiting[notice.person_id].append(notice)
-        sent = []
-        async with asyncio.TaskGroup() as group:
-            for theirs in waiting.values():
-                async with self._landed:
-                    await self._landed.wait_for(lambda: self._under_way < self._width)
-                if not await self._may_go():
-                    break
-                self._under_way += 1
-                sent.append(group.create_task(self._one_by_one(theirs)))
-        return sum(task.result() for task in sent)
-
-    async def _one_by_one(self, theirs: Sequence[Notice]) -> int:
-        number = 0
-        try:
-            for notice in theirs:
-                if number and not await self._may_go():
-                    break
-                job = (await self._claimed.put(notice)).job
-                if job is not None:
-                    await self._deliver(job)
-                number += 1
-            return number
-        finally:
+    async def _rounds(self, group: asyncio.TaskGroup, slices: Slices) -> int:
+        decided = 0
+        while True:
+            slices.go_on(group, decided)
             async with self._landed:
-                self._under_way -= 1
-                self._landed.notify_all()
+                await self._landed.wait_for(lambda: len(self._under_way) <= self._width // 2)
+            going, slices.fresh = await self._may_go(), False
+            verdicts = await self._round(going)
+            for job in filter(None, (verdict.job for verdict in verdicts)):
+                self._under_way.add(job.notice.person_id)
+                group.create_task(self._deliver(job))
+            decided += len(verdicts)
+            if verdicts:
+                continue
+            slices.go_on(group, decided, dry=True)
+            async with self._landed:
+                await self._landed.wait_for(lambda: self._ended or slices.fresh or not self._under_way)
+            if not (self._ended or self._under_way or (await slices.more() and going)):
+                return decided
+
+    async def _wake(self) -> None:
+        async with self._landed:
+            self._landed.notify_all()
+
+    async def _round(self, going: bool) -> list[Verdict]:
+        """Write down how those ended that have, and decide on the next, in one transaction."""
+        ended, self._ended = self._ended, []
+        room = self._width - len(self._under_way) if going else 0
+        if not ended and room <= 0:
+            return []
+        looked: list[Notice] = []
+        try:
+            return await self._db.run(one_round, self._house, ended, room, frozenset(self._under_way), looked.append)
+        except StorageUnavailable:
+            self._ended = [*ended, *self._ended]
+            raise
+        except Exception as error:
+            if not ended and not looked:
+                raise
+            log.error("round_failed", kind=looked[-1].kind if looked else "", error=type(error).__name__)
+        # Our own fault with one of them: the others do not wait for it.
+        for one in ended:
+            await self._settle(one)
+        if looked:
+            await self._db.run(sending.set_aside, looked[-1].id)
+        return await self._round(going)
+
+    async def _settle(self, ended: Ended) -> None:
+        """Write down how one ended; where that fails by a fault of ours it is left as on its way, and so uncertain."""
+        try:
+            await self._db.run(settle_all, self._house, [ended])
+        except StorageUnavailable:
+            self._ended.append(ended)
+            raise
+        except Exception as error:  # noqa: BLE001 - one of many
+            log.error("notice_not_settled", kind=ended[0].notice.kind, error=type(error).__name__)
 
     async def _may_go(self) -> bool:
-        return not self._all_wait() and await self._answers()
+        return not self._over and not self._all_wait() and await self._answers()
 
     def _all_wait(self) -> bool:
         now = self._clock.now()
@@ -173,19 +185,26 @@ class Sender:
         return True
 
     async def _deliver(self, job: Job) -> None:
-        """Send one notice and write down how it ended."""
-        with speaking(job.language):
-            draw = partial(worded, job.notice.kind, job.facts, job.veil, job.notice.id)
-            screen = understood(draw, parent=_to_parent(job))
-        await self._clock.turn(job.chat)
-        outcome = self._rest(job.chat) or await self._try(job, screen)
+        """Send one notice, and keep how it ended for the next round."""
+        outcome, screen = Outcome("failed", sending.OUR_FAULT), Screen("")
+        try:
+            with speaking(job.language):
+                draw = partial(worded, job.notice.kind, job.facts, job.veil, job.notice.id)
+                screen = understood(draw, parent=_to_parent(job))
+            await self._clock.turn(job.chat)
+            outcome = Outcome("uncertain", sending.OUR_FAULT)
+            outcome = self._rest(job.chat) or await self._try(job, screen)
+        except Exception as error:  # noqa: BLE001 - the others do not wait for one that we cannot draw or send
+            log.error("notice_broken", kind=job.notice.kind, error=type(error).__name__)
         if outcome.reason == "flood":
             self._resting[job.chat] = self._clock.now() + outcome.wait
         self._doubtful = outcome.reason in ("unanswered", "refused_all", "not_connected")
         self._width = 1 if outcome.state != "sent" else min(self._width + 1, self._widest)
-        await self._settled.put((job, outcome, screen.lifetime))
+        self._ended.append((job, outcome, screen.lifetime))
         if outcome.state == "sent" and screen.menu:
             await self._menu(job, screen.menu)
+        self._under_way.discard(job.notice.person_id)
+        await self._wake()
 
     def _rest(self, chat: int) -> Outcome | None:
         """Telegram has asked not to write to this chat for a while yet."""
@@ -251,29 +270,3 @@ class Sender:
             log.warning("deleting_failed", error=type(error).__name__)
             return False
         return True
-
-
-def claim_all(tx: Tx, house: House, due: Sequence[Notice]) -> list[Claimed]:
-    """Decide on several due notices; all that may go are marked in one commit before Telegram hears of any."""
-    return [Claimed(sending.claim(tx, house, notice)) for notice in due]
-
-
-def settle_all(tx: Tx, house: House, ended: Sequence[Ended]) -> list[bool]:
-    """Write down how sending several notices ended."""
-    for job, outcome, lifetime in ended:
-        settle(tx, house, job, outcome, lifetime)
-    return [True] * len(ended)
-
-
-def settle(tx: Tx, house: House, job: Job, outcome: Outcome, lifetime: timedelta | None = None) -> None:
-    """Write down how sending a notice ended, and what of it is to be deleted from the chat again."""
-    if outcome.message and job.staff:
-        clearing.remember(tx, job.account_id, outcome.message)
-    if outcome.message and lifetime is not None:
-        notices.sweep_later(tx, job.account_id, outcome.message, tx.now + lifetime)
-    if outcome.state == "later" or (outcome.state == "uncertain" and job.notice.kind in AGAIN):
-        notices.return_to(tx, job.notice.id, tx.now + outcome.wait, outcome.reason)
-        return
-    notices.finish(tx, job.notice.id, outcome.state, outcome.reason, outcome.message)
-    if outcome.reason in ("blocked", "no_chat"):
-        silence.lost(tx, house, job.account_id)

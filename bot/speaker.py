@@ -43,8 +43,6 @@ log = structlog.get_logger()
 PATIENCE = (1, 2, 4, 8, 15, 30)
 """Seconds between tries while Telegram is out of reach; the last one is repeated."""
 TROUBLE = (TelegramNetworkError, TelegramServerError, ClientDecodeError, TypeError, StorageUnavailable)
-CLAIM = timedelta(seconds=20)
-"""For how long an account is one process' to speak to, where several work; each try makes it last longer."""
 
 
 @dataclass(frozen=True)
@@ -117,7 +115,7 @@ def note_said(tx: Tx, drawn: Drawn, said: Sequence[Said], holder: str = "") -> b
     newest = max((item.message for item in said), default=0)
     quiet = settling.settle(tx, drawn.account, [item.show for item in said], asks, message, newest)
     if quiet and holder:
-        let_go(tx, drawn.account.id, holder)
+        leases.let_go(tx, drawn.account.id, holder)
     return quiet
 
 
@@ -147,16 +145,6 @@ def _asking(said: Sequence[Said]) -> tuple[str | None, int]:
     return (asking[-1].asks, asking[-1].message) if asking else (None, 0)
 
 
-def claim(tx: Tx, account_id: int, holder: str) -> bool:
-    """Whether this process speaks to an account now. Whoever does sees before letting go what others added meanwhile."""
-    return leases.take(tx, f"speak:{account_id}", holder, CLAIM)
-
-
-def let_go(tx: Tx, account_id: int, holder: str) -> None:
-    """Nothing is owed any more that we know of."""
-    leases.release(tx, f"speak:{account_id}", holder)
-
-
 class Speaker:
     """Serves every account that is owed something, each by one task of the group it was given.
 
@@ -181,6 +169,7 @@ class Speaker:
         self._busy: set[int] = set()
         self._again: set[int] = set()
         self._drawn: dict[int, Drawn] = {}
+        self._unnoted: dict[int, Note] = {}
         self._noted: Together[Note, bool] = Together(lambda notes: db.run(note_all, notes, holder))
         self._quiet = asyncio.Event()
         self._quiet.set()
@@ -251,24 +240,33 @@ class Speaker:
                     return
 
     async def _say(self, account_id: int) -> bool:
-        if self._holder and not await self._db.run(claim, account_id, self._holder):
+        if self._holder and not await self._db.run(leases.claim, account_id, self._holder):
+            self._unnoted.pop(account_id, None)
+            return True
+        if account_id in self._unnoted and await self._note(*self._unnoted[account_id]):
             return True
         drawn = self._drawn.pop(account_id, None)
         if drawn is None:
             drawn = await self._db.read(draw_owed, self._house, self._screens, account_id)
         if drawn is None:
             if self._holder:
-                await self._db.run(let_go, account_id, self._holder)
+                await self._db.run(leases.let_go, account_id, self._holder)
             return True
-        said: list[Said] = []
+        quiet = False
         try:
             for show, screen in drawn.screens:
-                said.append(await self._say_one(drawn, show, screen))
+                # One by one: whatever comes in between, nothing that was said is said again.
+                quiet = await self._note(drawn, [await self._say_one(drawn, show, screen)])
         except TelegramForbiddenError:
             await self._db.run(silence.lost, self._house, account_id)
             return True
-        finally:
-            quiet = await self._noted.put((drawn, said)) if said else False
+        return quiet
+
+    async def _note(self, drawn: Drawn, said: Sequence[Said]) -> bool:
+        """Strike out what was said; kept in mind until that is done, for the database may be away just now."""
+        self._unnoted[drawn.account.id] = (drawn, said)
+        quiet = await self._noted.put((drawn, said))
+        del self._unnoted[drawn.account.id]
         return quiet
 
     async def _say_one(self, drawn: Drawn, show: Show, screen: Screen) -> Said:

@@ -24,7 +24,7 @@ from bot.metrics import Metrics
 from bot.settings import Settings
 from bot.speaker import PATIENCE, TROUBLE
 from storage import Database, StorageUnavailable
-from storage.looking import pulse
+from storage.looking import Pulse, pulse
 
 log = structlog.get_logger()
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name
@@ -119,8 +119,11 @@ class Port:
         return web.Response(text="ready\n")
 
     async def _figures(self, _: web.Request) -> web.Response:
+        """How many, how often, how long; while the database is away, what this process knows by itself."""
         try:
-            page = self._metrics.page(await self._db.read(pulse))
-        except StorageUnavailable:
-            return web.Response(status=503, text="the database cannot be used now\n")
+            async with asyncio.timeout(READY_WITHIN_S):
+                found: Pulse | None = await self._db.read(pulse)
+        except (StorageUnavailable, TimeoutError):
+            found = None
+        page = self._metrics.page(found)
         return web.Response(body=page, headers={"Content-Type": CONTENT_TYPE_LATEST})

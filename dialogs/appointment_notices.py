@@ -58,6 +58,7 @@ NEWS: dict[str, Text] = {
         "📅 A meeting with a role model is off: certificate, break, or a parent's yes. Ring the young person first.",
         "To staff; no names; nobody has been told yet",
     ),
+    "kin_wait": staff("📅 Somebody would like to talk with you before you meet their parents.", "To staff; no names"),
     "unpicked": staff("📅 Nobody picked a time. Ring, or propose others.", "To staff; no names"),
     "shut": staff("📅 Nobody is there {moment}: find another time.", "To staff: the office is closed or they are away"),
 }

@@ -1,4 +1,7 @@
-"""What staff see of appointments: propose times in a few taps, one appointment, and the lists of what needs them."""
+"""What staff see of appointments: propose times in a few taps, one appointment, and the lists of what needs them.
+
+Long because all words about an appointment are read together by whoever translates them.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -29,6 +32,13 @@ NUMBERED = staff("{kind} {n}", "Kind of appointment with its number: preparation
 WHAT = staff("What would you like to propose to {name}?", "Above the kinds of appointment")
 WHERE = staff("Where is the interview?", "Above buttons with workplaces")
 ELSEWHERE = staff("Somewhere else …", "Button: the place of the interview is typed")
+LINK = staff("🏢 It is at …", "Button under a job interview at a typed place: opens a list of workplaces")
+UNLINKED = staff(
+    "Nobody there hears from the bot: you get tasks to phone. If it is a workplace of ours, tap which.",
+    "Line of a job interview whose place was typed",
+)
+LINK_WHICH = staff("Which workplace is it? Its contact is told of the interview.", "Above buttons with workplaces")
+NO_WORKPLACE = staff("No workplaces are written down yet.", "Instead of workplaces")
 WHICH_DAY = staff("Which day?", "Above buttons with days that have a free time")
 LATER_DAYS = staff("Later days →", "Button: days after those that are shown")
 NO_DAY = staff("No free time in these four weeks.", "Instead of days to propose")
@@ -52,6 +62,12 @@ STATES: dict[str, Text] = {
 HEAD = staff("📅 {name}: {what}", "First line of an appointment")
 STATE = staff("State: {state}", "Line of an appointment")
 WITH = staff("With: {who}", "Line of an appointment: who of staff")
+KIN = staff("Talk with the guardian: {name}", "Line of an appointment")
+BOOK = staff("Interpreter to book: {language}", "Line of an appointment")
+NOT_YET = staff(
+    "{name} is asked first. The guardian gets the times when {name} says it's OK.", "Line of a talk with a guardian"
+)
+SAYS_OK = staff("✔ {name} says it's OK", "Button: a young person told staff that a guardian may be written to")
 COMING: dict[str, Text] = {
     "yes": staff("They say they are coming.", "Line of an appointment"),
     "no": staff("They say they can't.", "Line of an appointment"),
@@ -120,6 +136,13 @@ class Booked:
     youth_answer: str = ""
     workplace_answer: str = ""
     enrol: bool = False
+    link: bool = False
+    """Whether its place was typed and may be one of our workplaces."""
+    kin: str = ""
+    """Whose talk it is, where it is a guardian's, and in which language with an interpreter ("" where without)."""
+    kin_interpreter: str = ""
+    kin_asked: bool = True
+    """Whether the young person has said yes to it."""
 
 
 def kind_of(meeting: Meeting) -> str:
@@ -222,12 +245,16 @@ def appointment_screen(booked: Booked, now: datetime, lifetime: timedelta, note:
         *(f"• {Moment(at)}" for at in meeting.times),
         meeting.place or None,
         WITH(who=meeting.staff) if meeting.staff else None,
+        KIN(name=booked.kin) if booked.kin else None,
+        BOOK(language=booked.kin_interpreter) if booked.kin_interpreter else None,
+        NOT_YET(name=booked.name) if not booked.kin_asked and meeting.state == "proposed" else None,
         STATE(state=STATES[meeting.state]),
         COMING.get(meeting.coming) if meeting.state == "agreed" else None,
         COMPANY.get(meeting.company) if meeting.is_interview else None,
         RATING.get(booked.rating),
         *said,
         _thinks(meeting, now),
+        UNLINKED if booked.link else None,
     )
     return Screen(noted(note, text), _buttons(booked, now), protect=True, lifetime=lifetime)
 
@@ -244,6 +271,8 @@ def _buttons(booked: Booked, now: datetime) -> list[Row]:
     over = meeting.state == "agreed" and meeting.at is not None and meeting.at <= now
     if over:
         rows += over_rows(meeting.id)
+    if not booked.kin_asked and meeting.state == "proposed":
+        rows.append([button(SAYS_OK(name=booked.name), "meeting", meeting.id, "youth_yes")])
     rows += [[button(AGREED(moment=Moment(at)), "meeting", meeting.id, "agree", minute(at))] for at in meeting.times]
     if meeting.state in ("proposed", "asked", "agreed") and not over:
         rows.append([go(OTHER_TIMES, "meet_days", meeting.id), go(CANCEL, "meet_off", meeting.id)])
@@ -253,9 +282,18 @@ def _buttons(booked: Booked, now: datetime) -> list[Row]:
         rows.append([button(HELD, "meeting", meeting.id, "held")])
     if meeting.state in ("held", "no_show", "declined", "cancelled"):
         rows.append([go(MEET, "meet", booked.person)])
+    if booked.link:
+        rows.append([go(LINK, "meet_link", meeting.id)])
     if booked.enrol:
         rows.append([button(ENROL, "q", f"enrol~{booked.person}")])
     return [*rows, [go(TO_CARD, "card", booked.person), go(TO_TODAY, "today")]]
+
+
+def link_screen(appointment: int, places: Sequence[tuple[int, str]], lifetime: timedelta) -> Screen:
+    """Which of our workplaces a typed place is."""
+    rows: list[Row] = [[button(name[:60], "meeting", appointment, "link", place)] for place, name in places]
+    text = str(LINK_WHICH if rows else NO_WORKPLACE)
+    return Screen(text, [*rows, [go(BACK, "appointment", appointment)]], protect=True, lifetime=lifetime)
 
 
 def off_screen(booked: Booked, lifetime: timedelta) -> Screen:

@@ -67,6 +67,10 @@ NOTES: dict[str, Text] = {
     "say_it": staff(
         "Saved. The bot cannot write to them: tell them yourself.", "Praise that cannot be sent as a message"
     ),
+    "door_waits": staff(
+        "The event is full: they are written down, and hear when a seat is free.", "After a yes at a door"
+    ),
+    "door_full": staff("There are not so many seats left.", "After how many come, as said at a door"),
     "say_times": staff(
         "Saved. The bot cannot write to them: ring, and tap the time they say yes to.", "Times are proposed by phone"
     ),

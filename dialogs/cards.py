@@ -1,8 +1,11 @@
-"""The staff side of one young person: the card, its answers behind a tap, and what staff can do with it."""
+"""The staff side of one young person: the card, its answers behind a tap, and what staff can do with it.
+
+Long because everything that stands on a card or below it is read together.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from dialogs.asking import noted, spoken
@@ -67,6 +70,7 @@ APPROVALS: dict[str, Text] = {
 APPROVAL_NOT = staff("not needed (18 or older)", "On a card")
 HELP = staff("Open requests: {help}", "Line of a card: open help requests")
 NO_HELP = staff("none", "On a card: no open requests")
+NO_MODEL = staff("Role model: no thanks ({day})", "Line of a card: the young person would rather not have one")
 TAKE = staff("🤝 Take it", "Button on a card: I am the one who gets in touch")
 WRITE = staff("💬 Write", "Button on a card: a talk with the young person through the bot")
 NOTE = staff("📝 Note", "Button on a card")
@@ -100,6 +104,7 @@ SURE_NOT_REAL = staff(
 )
 YES = staff("Yes", "Button: go ahead")
 SPOKE = staff("☎️ Talked", "Button on a card: I met or called this person")
+TO_LIST = staff("← To the list", "Button on a card: back to the list it was opened from")
 TO_CARD = staff("← To the card", "Button: back to the card")
 TAKE_HELP = staff("🤝 I take it: {kind}", "Button on a card: I see to this help request")
 TAKEN_HELP = staff("{kind} ({owner})", "In a card's open requests: who sees to it")
@@ -112,6 +117,8 @@ HELP_KINDS: dict[str, Text] = {
     "visit": staff("comes by", "Kind of help request"),
     "time": staff("suggested a time", "Kind of help request"),
 }
+BY_TAP = frozenset({"no_wish", "shared"})
+"""Records that a tap made and another one changes: nothing to correct there."""
 HIDDEN = "phone"
 """The answer that only a tap of its own shows."""
 
@@ -144,6 +151,10 @@ class Card:
     """What the parents have said to a job, "" for nothing yet."""
     job: str = ""
     """The job they have, in one line."""
+    declined: date | None = None
+    """Since when they would rather not have a role model; None where they did not say so."""
+    back: str = ""
+    """The list it was opened from, as a button carries it; "" for none."""
     said_yes: bool = True
     """Whether they have read the privacy notice themselves; staff may have written them down."""
 
@@ -159,6 +170,7 @@ def card_screen(programme: Programme, card: Card, now: datetime, note: str = "")
         WAY(way=_way(standing)),
         HELP(help=", ".join(_help(card, *one) for one in card.help) or NO_HELP),
         card.job or None,
+        NO_MODEL(day=FarDay(card.declined)) if card.declined else None,
     )
     praise: list[Row] = [[button(PRAISE, "q", f"praise~{card.id}")]] if note == GREW and "praise" in card.may else []
     return _protected(programme, noted(note, text), [*praise, *_buttons(card)])
@@ -233,7 +245,8 @@ def _buttons(card: Card) -> list[Row]:
     if not standing.closed:
         end = [("not_real", go(NOT_REAL, "sure", who, "not_real")), ("close", go(CLOSE, "last", who))]
         rows.append(end)
-    rows.append([("card", go(MORE, "card_more", who))])
+    back = [("card", button(TO_LIST, "g", *card.back.split(":")))] if card.back else []
+    rows.append([("card", go(MORE, "card_more", who)), *back])
     return [[found for verb, found in row if verb in card.may] for row in rows]
 
 
@@ -268,7 +281,7 @@ def fields_screen(programme: Programme, forms: Mapping[str, Form], card: Card) -
     rows: list[Row] = [
         [button(_field(q, value, answers)[:60], "q", f"fix~{card.id}", name, q.key)]
         for name, answers in card.answers.items()
-        if name in forms
+        if name in forms and name not in BY_TAP
         for q, value in forms[name].answered(answers)
     ]
     return _protected(programme, paragraphs(card.name, WHICH), [*rows, [go(TO_CARD, "card", card.id)]])

@@ -1,9 +1,10 @@
 """Contacts with young people: whom did I meet, how, and when again; and who has waited too long for that."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
-from dialogs.screen import Row, Screen, button, go
+from dialogs.screen import Row, Screen, button, go, paragraphs
 from dialogs.staffroom import Listed, list_screen
 from locales import Text, staff, staff_n, youth
 from locales.dates import BirthDay, Day
@@ -37,6 +38,7 @@ WHY: dict[str, Text] = {
     "silent": staff("{owner}: no contact", "Why somebody stands on /forgotten; {owner} looks after them"),
     "passed": staff("{owner}: date passed", "Why somebody stands on /forgotten: the next date was not kept"),
 }
+WITH_WHOM = staff("{owner}: {n}", "Above a long /forgotten: how many of them one colleague looks after")
 NO_OWNER = staff("nobody", "In /forgotten: no one of staff looks after them")
 
 
@@ -59,9 +61,13 @@ def when_screen(person_id: int, how: str, weeks: Sequence[str], today: date, lif
     return Screen(str(WHEN), [*rows, [button(NO_DATE, "met", person_id, how)]], protect=True, lifetime=lifetime)
 
 
-def forgotten_screen(listed: Listed) -> Screen:
-    """Who, why, and since when."""
-    return list_screen(listed, headings=(FORGOTTEN, NONE_FORGOTTEN))
+def forgotten_screen(listed: Listed, owners: Sequence[tuple[str, int]] = ()) -> Screen:
+    """Who, why, and since when; above a long list also how many of them are with whom, the most first."""
+    screen = list_screen(listed, headings=(FORGOTTEN, NONE_FORGOTTEN))
+    if not listed.page.more and not listed.page.number:
+        return screen
+    with_whom = (str(WITH_WHOM(owner=owner or NO_OWNER, n=n)) for owner, n in owners)
+    return replace(screen, text=paragraphs(screen.text, " · ".join(with_whom)))
 
 
 def why(reason: str, owner: str) -> str:

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from dialogs.help import STAFF_COMMANDS
 from dialogs.press import press
 from dialogs.screen import Button, Row, Screen, columns, go, lines, paragraphs
+from dialogs.staffroom import Listed, list_screen
 from dialogs.today import MY_TASKS, TO_TODAY
-from locales import Text, staff
-from locales.dates import Clock
+from locales import Text, staff, staff_n
+from locales.dates import Clock, FarDay
 from rules.meetings import Digest, Figures
 from rules.notices import Facts
 
@@ -47,8 +49,29 @@ OPEN: Mapping[str, tuple[str, Text]] = {
     "appointments": ("appointments_next", staff("Coming appointments", "Button under the figures for a meeting")),
     "checkins": ("checkins", staff("Check-ins", "Button under the figures for a meeting")),
     "pairs": ("pairs", STAFF_COMMANDS["pairs"]),
+    "waiting": ("waiting_for_job", staff("Wait for a job", "Button under the figures for a meeting")),
+    "ending": ("jobs_ending", staff("Jobs that end", "Button under the figures for a meeting")),
+    "ended": ("jobs_ended", staff("Jobs that ended", "Button under the figures for a meeting")),
 }
 """The list that a number leads to, as its reader sees it."""
+HEADS: Mapping[str, tuple[Text, Text]] = {
+    "waiting_for_job": (
+        staff_n("{n} waits for a job:", "{n} wait for a job. Longest first:", "Above a list of young people"),
+        staff("Nobody waits for a job. 👏", "Instead of a list of young people"),
+    ),
+    "jobs_ending": (
+        staff_n("{n} job ends within six weeks:", "{n} jobs end within six weeks:", "Above a list of jobs"),
+        staff("No job ends within six weeks.", "Instead of a list of jobs"),
+    ),
+    "jobs_ended": (
+        staff_n(
+            "{n} job ended in the last seven days:", "{n} jobs ended in the last seven days:", "Above a list of jobs"
+        ),
+        staff("No job ended in the last seven days.", "Instead of a list of jobs"),
+    ),
+}
+"""Lists that only the figures lead to: what stands above them, and instead of them."""
+JOB_ROW = staff("{workplace}, {day}", "In a list of jobs, after the name: the workplace and the day on which it ends")
 BOTH = "both"
 """Stands for the meeting of both teams, where else a team's code stands."""
 PER_COLLEAGUE = staff("Tasks by colleague", "Button under the figures for a meeting")
@@ -102,8 +125,16 @@ def _line(what: str, teams: Sequence[Figures]) -> str:
     numbers = [_number(what, team) for team in teams]
     if len(teams) == 1:
         return str(LINES[what](n=numbers[0]))
-    sides = [str(SIDE(team=team.name, n=number)) for team, number in zip(teams, numbers, strict=True)]
+    names = _apart([team.name for team in teams])
+    sides = [str(SIDE(team=name, n=number)) for name, number in zip(names, numbers, strict=True)]
     return str(LINES[what](n=" · ".join(sides)))
+
+
+def _apart(names: Sequence[str]) -> list[str]:
+    """The names without the words that all of them begin with: they stand in every line."""
+    words = [name.split() for name in names]
+    same = next((n for n, row in enumerate(zip(*words, strict=False)) if len(set(row)) > 1), 0)
+    return [" ".join(row[same:]) for row in words]
 
 
 def _number(what: str, team: Figures) -> str:
@@ -111,6 +142,16 @@ def _number(what: str, team: Figures) -> str:
     if what == "forgotten" and n:
         return str(LONGEST(n=n, days=team.longest))
     return str(MINE(n=n, mine=team.mine)) if what == "open_tasks" and team.mine else str(n)
+
+
+def job_line(workplace: str, day: date) -> str:
+    """Where somebody works, and when that ends."""
+    return str(JOB_ROW(workplace=workplace, day=FarDay(day)))
+
+
+def people_screen(listed: Listed) -> Screen:
+    """One page of a list that only the figures lead to; each opens the card."""
+    return list_screen(listed, headings=HEADS[listed.screen])
 
 
 def workload_screen(

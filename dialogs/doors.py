@@ -6,12 +6,12 @@ from datetime import timedelta
 
 from dialogs.asking import noted
 from dialogs.cards import TO_CARD
-from dialogs.screen import Row, Screen, button, go, lines, paragraphs
+from dialogs.screen import Row, Screen, button, columns, go, lines, paragraphs
 from dialogs.staffroom import EARLIER, LATER, Page
 from locales import OWN_NAMES, Text, staff, staff_n, youth
 from locales.dates import Moment
 from rules.form import Invalid, Question, form
-from rules.invitations import MARKS, Household
+from rules.invitations import MARKS, MOST, Household
 
 DOORS = staff("🚪 Door list: {title}", "Above areas with families to visit; {title} of an event")
 TO_VISIT = staff_n("{n} family without an answer:", "{n} families without an answer:", "Above the areas")
@@ -45,6 +45,11 @@ SAID: dict[str, Text] = {
     "maybe": staff("{name}: maybe", "Button: a guardian's answer at the door"),
     "cannot": staff("{name}: can't", "Button: a guardian's answer at the door"),
 }
+HOW_MANY: dict[str, Text] = {
+    "adults": staff("{name} comes. How many adults come in all?", "After an answer at the door; buttons with numbers"),
+    "young": staff("{name}: and how many children and young people?", "After an answer at the door; from 0"),
+}
+MORE_OF = staff("{n} or more", "Button: the largest number of people that can be chosen")
 TOLD: dict[str, Text] = {
     "talked": youth("we talked", "Line in 'my data': what came of a visit at the family's door"),
     "not_home": youth("nobody was at home", "Line in 'my data': what came of a visit at the family's door"),
@@ -157,6 +162,17 @@ def said_screen(one: Household, lifetime: timedelta) -> Screen:
     ]
     on: list[Row] = [[go(TO_DOORS, "doors", one.event)]]
     return Screen(lines(FAMILY(names=one.names), WHAT_SAID), [*rows, *on], protect=True, lifetime=lifetime)
+
+
+def count_screen(event: int, person: int, name: str, part: str, lifetime: timedelta, note: str = "") -> Screen:
+    """How many of a family come, in two taps."""
+    first, code = (1, "a") if part == "adults" else (0, "y")
+    numbers = [
+        button(MORE_OF(n=MOST) if heads == MOST else heads, "dc", event, person, f"{code}{heads}")
+        for heads in range(first, MOST + 1)
+    ]
+    text = noted(note, str(HOW_MANY[part](name=name)))
+    return Screen(text, [*columns(numbers, 3), [go(TO_DOORS, "doors", event)]], protect=True, lifetime=lifetime)
 
 
 @dataclass(frozen=True)

@@ -73,6 +73,15 @@ EVERY = staff("All", "Button or answer: all areas, ages or schools")
 SEATS_LABEL = staff("Seats", "Names an answer: how many people can come to an event")
 HOW_MANY_SEATS = staff("How many people can come? Tap it, or write the number.", "Asks staff about an event")
 NO_LIMIT = staff("No limit", "Button or answer: an event has seats for all")
+WHY_MOVED = staff("Reason", "Names an answer: why an event is moved")
+WHICH_WHY = staff("Why? Those invited read it in their language.", "Asks staff why an event is moved or called off")
+CHANGED: Mapping[str, Text] = {
+    "illness": staff("Somebody is ill", "Why an event is moved or called off"),
+    "weather": staff("The weather", "Why an event is moved or called off"),
+    "too_few": staff("Not enough who come", "Why an event is moved or called off"),
+    "closed": staff("The place is closed", "Why an event is moved or called off"),
+    "other": staff("Something else (nothing is said)", "Why an event is moved or called off: it is not told"),
+}
 HEAD = staff("The event. Is this right? Nobody is invited yet.", "Above the summary of an event")
 SAVE = staff("✅ Save it", "Button: the event is written down; nobody is invited yet")
 MOVE_HEAD = staff(
@@ -258,8 +267,9 @@ def _all_of(key: str, label: Text, text: Text, offered: Callable[[Answers], Mapp
 
 
 def event_move(programme: Programme) -> Form:
-    """An event is at another time or place."""
-    return form("event_move", 1, _day_question(), _time_question(), _place_question(programme))
+    """An event is at another time or place, for a reason that those invited read."""
+    why = Question(key="why", label=WHY_MOVED, text=WHICH_WHY, options=lambda _: CHANGED)
+    return form("event_move", 1, _day_question(), _time_question(), _place_question(programme), why)
 
 
 def _heads(key: str, label: Text, text: Text) -> Question:

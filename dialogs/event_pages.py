@@ -53,6 +53,10 @@ ALLOW = staff("Send unread ones too, marked", "Button for leaders: translations 
 FORBID = staff("Don't send unread ones", "Button for leaders")
 
 
+FOR_SCHOOL = staff(
+    "🏫 Copy this and send it to your contact at the school. No pupil is named; write down afterwards how many came.",
+    "Above the invitation of a class",
+)
 YEAR_HEAD = staff("Events in {year}:", "Above the figures of a year")
 YEAR_LINE = staff(
     "{kind}: {n} held, {young} young people, {adults} adults",
@@ -123,6 +127,11 @@ def texts_screen(
     turn = button(FORBID, "ev", event, "drafts", "no") if drafts else button(ALLOW, "ev", event, "drafts", "yes")
     rows: list[Row] = [[turn]] if leader else []
     return Screen(noted(note, text), [*rows, [go(TO_EVENT, "event", event)]], lifetime=lifetime)
+
+
+def school_screen(event: int, text: str, lifetime: timedelta) -> Screen:
+    """What a class is told, to be copied and sent to the school's contact."""
+    return Screen(paragraphs(FOR_SCHOOL, text), [[go(TO_EVENT, "event", event)]], lifetime=lifetime)
 
 
 @dataclass(frozen=True, kw_only=True)

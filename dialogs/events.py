@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from dialogs.asking import noted
-from dialogs.event_forms import ROLE_NAMES
+from dialogs.event_forms import CHANGED, ROLE_NAMES, WHICH_WHY
 from dialogs.screen import Button, Row, Screen, button, go, lines, paragraphs
 from dialogs.staffroom import Page, turns
 from locales import OWN_NAMES, Text, staff, staff_n
 from locales.dates import ZONE, Day, Span
-from rules.events import CANCELLED, DRAFT, MORE, OPEN, OVER
+from rules.events import CANCELLED, DRAFT, MORE, OPEN, OVER, YOUTH
+from rules.invitations import CANNOT, COMES, MAYBE
 
 HEAD = staff_n("{n} event is coming:", "{n} events are coming:", "Above /events")
 NONE = staff("No event is coming.", "/events, when the list is empty")
@@ -32,6 +33,7 @@ STATES: dict[str, Text] = {
 FIRST = staff("📅 {title}", "First line of an event")
 KIND = staff("{kind} · {state}", "Second line of an event")
 WAS = staff("Moved from {when}", "Line of an event: its time before it was moved")
+REASON_OF = staff("Because of: {why}", "Line of an event that was moved or called off; {why} is a reason")
 WHY = staff("Why it matters: {reason}", "Line of an event")
 MEET = staff("Meeting point: {where}", "Line of an event")
 WHOM = staff("Invited: {roles} · {areas} · {ages} · {schools}", "Line of an event; each is a list or All")
@@ -47,6 +49,7 @@ BY_HAND = staff_n(
 )
 ANSWERS = staff("Families: {yes} come · {maybe} maybe · {no} can't · {none} no answer", "Line of an event; numbers")
 WAITING = staff_n("{n} family waits for a seat.", "{n} families wait for a seat.", "Line of an event")
+MODELS = staff("Role models: {yes} come · {maybe} maybe · {no} can't · {none} no answer", "Line of an event; numbers")
 HEADS = staff("People who come: {adults} adults, {young} young people", "Line of an event; numbers")
 BOOK = staff("Interpreters to book: {list}", "Line of an event; languages with numbers")
 REASONS = staff("Why they can't: {list}", "Line of an event; reasons with numbers")
@@ -64,6 +67,7 @@ REASON: dict[str, Text] = {
 PREVIEW = staff("👁 As they read it", "Button: the invitation as parents will see it")
 DRY = staff("🔎 Whom it reaches", "Button: how many an invitation would reach, and who not and why")
 TEXTS = staff("🌍 Translations", "Button: how far the translations of an event are")
+SCHOOL = staff("🏫 For a class", "Button: a text that the school's contact hands on to a class")
 INVITE = staff("✉️ Invite them", "Button: the invitations go out")
 AGAIN = staff("✉️ Invite whoever has come since", "Button: invitations to those who were enrolled meanwhile")
 CHANGE = staff("✏️ Change it", "Button: an event to which nobody is invited yet")
@@ -82,6 +86,7 @@ SURE_OFF = staff("Call it off? Whoever may come is told, in their language.", "A
 SURE_DROP = staff("Forget this event? Nobody was invited.", "Asks once before deleting an event")
 YES_SEND = staff("Yes, invite them", "Button")
 YES_OFF = staff("Yes, call it off", "Button")
+YES_BECAUSE = staff("✖ {why}", "Button: calls an event off for this reason")
 YES_DROP = staff("Yes, forget it", "Button")
 
 
@@ -110,6 +115,8 @@ class Told:
     young: int = 0
     interpreters: Mapping[str, int] = field(default_factory=dict)
     reasons: Mapping[str, int] = field(default_factory=dict)
+    models: Mapping[str, int] = field(default_factory=dict)
+    """Role models who are asked to be there, by answer."""
     came_young: int = 0
     came_adults: int = 0
 
@@ -128,6 +135,7 @@ class View:
     reason: str
     meet: str = ""
     was: datetime | None = None
+    why: str = ""
     roles: Sequence[str] = ()
     areas: str = ""
     ages: str = ""
@@ -178,6 +186,7 @@ def _what(view: View) -> str:
         KIND(kind=view.kind, state=STATES[view.state]),
         Span(view.at, view.minutes),
         WAS(when=Span(view.was, view.minutes)) if view.was else None,
+        REASON_OF(why=CHANGED[view.why]) if view.why in CHANGED else None,
         view.place,
         MEET(where=view.meet) if view.meet else None,
         WHY(reason=view.reason),
@@ -201,16 +210,23 @@ def _numbers(view: View) -> str:
         HEADS(adults=told.adults, young=told.young),
         FULL if view.seats and told.adults + told.young >= view.seats else None,
         WAITING(n=told.waiting) if told.waiting else None,
+        _models(told.models) if told.models else None,
         BOOK(list=numbered(told.interpreters, OWN_NAMES)) if told.interpreters else None,
         REASONS(list=numbered(told.reasons, REASON)) if told.reasons else None,
         CAME(young=told.came_young, adults=told.came_adults) if view.begun and view.state != CANCELLED else None,
     )
 
 
+def _models(said: Mapping[str, int]) -> Text:
+    yes, maybe, no = (said.get(answer, 0) for answer in (COMES, MAYBE, CANNOT))
+    return MODELS(yes=yes, maybe=maybe, no=no, none=sum(said.values()) - yes - maybe - no)
+
+
 def _rows(view: View) -> list[Row]:
     """What can be done with an event in its state."""
     look: list[Row] = [[go(PREVIEW, "event_preview", view.id), go(TEXTS, "event_texts", view.id)]]
     dry, sure = go(DRY, "event_dry", view.id), sure_button
+    look += [[go(SCHOOL, "event_school", view.id)]] if YOUTH in view.roles else []
     if view.state == DRAFT:
         change = [button(CHANGE, "event_change", view.id), sure(DROP, view.id, "drop")]
         return [*look, [dry], [sure(INVITE, view.id, "send")], change]
@@ -239,8 +255,12 @@ SURE: dict[str, tuple[Text, Text]] = {
 def sure_screen(event: int, title: str, verb: str, lifetime: timedelta) -> Screen:
     """Asks once."""
     question, yes = SURE[verb]
-    rows = [[button(yes, "ev", event, verb)], [go(TO_EVENT, "event", event)]]
-    return Screen(paragraphs(FIRST(title=title), question), rows, lifetime=lifetime)
+    taps: list[Row] = [[button(yes, "ev", event, verb)]]
+    if verb == "cancel":
+        taps = [[button(YES_BECAUSE(why=text), "ev", event, verb, code)] for code, text in CHANGED.items()]
+    back = [go(TO_EVENT, "event", event)]
+    why = WHICH_WHY if verb == "cancel" else None
+    return Screen(paragraphs(FIRST(title=title), lines(question, why)), [*taps, back], lifetime=lifetime)
 
 
 def list_of(names: Sequence[str], every: object) -> str:

@@ -11,6 +11,7 @@ from urllib.parse import quote
 from dialogs.approvals import FAMILY, SPLIT, STATE_WORDS, WAY_WORDS
 from dialogs.asking import noted
 from dialogs.job_summary import TO_CARD
+from dialogs.kin_more import note_row
 from dialogs.screen import Button, Row, Screen, button, go, lines, paragraphs
 from dialogs.voices import tongue_name
 from dialogs.walkin import CODE, LINK, SEND_LINK, TAKE_LINKS_BACK
@@ -139,7 +140,8 @@ def guardian_screen(one: Relative, lifetime: timedelta, note: str = "") -> Scree
         A_NO_STANDS if one.state in ("refused", "withdrawn") and not one.adult else None,
     )
     rows = [*([] if one.adult else _words(one)), *_links(one), *_switches(one)]
-    foot: list[Row] = [[button(END, "kin", "end", one.tie)], [go(TO_FAMILY, "family", one.child_id)]]
+    meet: list[Row] = [] if one.adult else [[button(MEET, "kinmeet", one.tie)], note_row(one.tie)]
+    foot: list[Row] = [*meet, [button(END, "kin", "end", one.tie)], [go(TO_FAMILY, "family", one.child_id)]]
     return Screen(noted(note, text), [*rows, *foot], protect=True, lifetime=lifetime)
 
 
@@ -202,6 +204,7 @@ def _take_back(tie: int) -> list[Row]:
     return [[button(TAKE_LINKS_BACK, "kin", "back", tie)], [go(ONE_PAGE, "guardian", tie)]]
 
 
+MEET = staff("📅 Propose a talk", "Button: staff propose times for a talk to a guardian")
 ONE_PAGE = staff("← To the page", "Button: back to a guardian's page")
 
 

@@ -32,6 +32,8 @@ SO_IT_IS: Mapping[str, Text] = {
 WHY: Mapping[str, Text] = {
     "kin_confirmed": staff("Staff confirmed that it was this guardian who said yes.", "Explains a notice"),
     "model_asked": staff("Staff asked this guardian about a role model for their child.", "Explains a notice"),
+    "kin_model_ok": staff("Staff confirmed this guardian's yes to a role model.", "Explains a notice"),
+    "kin_ends": staff("The yes of this guardian ends in two weeks.", "Explains a notice"),
     "turned_18": staff("They turned 18, and a guardian was written down.", "Explains a notice"),
 }
 

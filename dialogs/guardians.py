@@ -12,7 +12,7 @@ from dialogs.help import COMMANDS
 from dialogs.offices import contact_text
 from dialogs.screen import Row, Screen, button, columns, go, lines, paragraphs, talk_row
 from dialogs.voices import call_row, first_rows
-from locales import OWN_NAMES, Text, isolate, parents, speaking
+from locales import OWN_NAMES, RIGHT_TO_LEFT, Text, isolate, language, parents, speaking
 from locales.dates import BirthDay
 from rules.notices import Facts
 from rules.programme import Team
@@ -150,6 +150,10 @@ CONFIRMED = parents(
     "Thank you. Your yes to {child} counts from now on. You can take it back here at any time.",
     "Sent to a parent when staff have confirmed who said yes; polite form",
 )
+ENDS = parents(
+    "Your yes to {child} stands until {day}. After that day we ask you again. There is nothing to do now.",
+    "Sent to a parent two weeks before the approval ends; {day} is a date; polite form",
+)
 
 
 @dataclass(frozen=True)
@@ -179,7 +183,7 @@ def asked_screen(initial: str, team: Team, voice: int) -> Screen:
 def notice_screen(name: str, children: Sequence[str], team: Team, voice: int) -> Screen:
     """Why we write, how data are looked after, and what stays with the child."""
     text = paragraphs(
-        NOTICE(name=name, team=team.name, children=", ".join(map(isolate, children)))
+        NOTICE(name=name, team=team.name, children=_comma().join(map(isolate, children)))
         if children
         else NOTICE_ALONE(name=name, team=team.name),
         lines(KEPT, RIGHTS(team=team.name, controller=team.controller or team.name)),
@@ -187,6 +191,11 @@ def notice_screen(name: str, children: Sequence[str], team: Team, voice: int) ->
         contact_text(team),
     )
     return Screen(text, [*first_rows(voice), [button(READ, "kin", "read")], [go(BACK, "kin_asked")]])
+
+
+def _comma() -> str:
+    """Between names: the script's own, or it would stand on the wrong side of them."""
+    return "، " if language() in RIGHT_TO_LEFT else ", "
 
 
 def interpreter_screen() -> Screen:
@@ -259,4 +268,10 @@ def _confirmed(facts: Facts) -> Screen:
     return Screen(str(CONFIRMED(child=facts.told["child"])), rows, asks=None)
 
 
-WORDS: Mapping[str, Callable[[Facts], Screen]] = {"kin_confirmed": _confirmed}
+def _ends(facts: Facts) -> Screen:
+    told, until = facts.told, facts.told.get("until")
+    text = ENDS(child=told["child"], day=BirthDay(until) if isinstance(until, date) else "–")
+    return Screen(str(text), [call_row(), [go(HOME, "kin_child", told["tie"])], talk_row()], asks=None)
+
+
+WORDS: Mapping[str, Callable[[Facts], Screen]] = {"kin_confirmed": _confirmed, "kin_ends": _ends}

@@ -1,6 +1,6 @@
 """The texts of invitations: to parents, politely, and to young people."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from locales import Text, parents, parents_n, youth
 from rules.invitations import CANNOT, COMES, MAYBE, WAITS
@@ -21,6 +21,7 @@ class Voice:
     seat: Text
     full: Text
     off: Text
+    because: dict[str, Text]
     moved: Text
     was: Text
     ask_again: Text
@@ -61,6 +62,12 @@ TO_PARENTS = Voice(
         "Dear parents. This is called off, and we are sorry. We will invite you when there is something new.",
         "Polite. Above the title and time of an event that was cancelled",
     ),
+    because={
+        "illness": parents("The reason: somebody who was to run it is ill.", "Below an event that was moved or is off"),
+        "weather": parents("The reason: the weather.", "Below an event that was moved or is off"),
+        "too_few": parents("The reason: too few could come.", "Below an event that was moved or is off"),
+        "closed": parents("The reason: the place is closed.", "Below an event that was moved or is off"),
+    },
     moved=parents("Dear parents. We have to move this, and we are sorry for the trouble:", "Polite. Above the title"),
     was=parents(
         "It was planned for {when}. This is the new time:", "{when} is a day with its time; the new one follows"
@@ -102,6 +109,12 @@ TO_YOUTH = Voice(
     seat=youth("Hi {name}. There is a seat for you now, and we have kept it:", "The event was full; it follows"),
     full=youth("There are no more seats.", "A young person wanted a seat at an event, and there is none"),
     off=youth("Hi {name}. This is called off. Sorry. We write again when there is something new.", "Above the title"),
+    because={
+        "illness": youth("The reason: somebody who was to run it is ill.", "Below an event that was moved or is off"),
+        "weather": youth("The reason: the weather.", "Below an event that was moved or is off"),
+        "too_few": youth("The reason: too few could come.", "Below an event that was moved or is off"),
+        "closed": youth("The reason: the place is closed.", "Below an event that was moved or is off"),
+    },
     moved=youth("Hi {name}. We have to move this. Sorry about that:", "Above the title of an event"),
     was=youth("It was planned for {when}. This is the new time:", "{when} is a day with its time; the new one follows"),
     ask_again=youth("Can you come then?", "Below the new time of an event that was moved"),
@@ -116,11 +129,21 @@ TO_YOUTH = Voice(
     rated=youth("Thanks for telling us.", "After a young person has said how the event was"),
     over=youth("It is over now.", "A young person opens the invitation to an event that has passed"),
 )
+TO_MODELS = replace(
+    TO_YOUTH,
+    hello=youth(
+        "Hi {name}. We would like to have you there as a role model, to tell about your own way:",
+        "To a role model. Above the title of an event",
+    ),
+    why=youth("Why it matters: {reason}", "To a role model. {reason} is a sentence or two that staff wrote"),
+    yes=youth("I can help", "Button: a role model comes to an event"),
+)
 FOOD = parents("There is food.", "Line of an invitation")
 CHILDREN = parents("Small children are welcome.", "Line of an invitation")
 FREE = parents("It costs nothing.", "Line of an invitation")
 INTERPRETER = parents("If you need an interpreter, we see to it.", "Polite. Line of an invitation")
 YOUTH_FOOD = youth("There is food, and it costs nothing.", "Line of an invitation")
+TO_CLASS = youth("Hi all. Your class is invited to this:", "To a school class. Above the title of an event")
 YOUTH_FREE = youth("It costs nothing.", "Line of an invitation")
 WANT_INTERPRETER = parents("🗣 We need an interpreter", "Button below an invitation")
 IN_DANISH = parents(

@@ -8,7 +8,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from dialogs import invitation_words as words
-from dialogs.invitation_words import TO_PARENTS, TO_YOUTH, Voice
+from dialogs.invitation_words import TO_MODELS, TO_PARENTS, TO_YOUTH, Voice
+from dialogs.kin_more import myth_row
 from dialogs.screen import Button, Row, Screen, button, columns, go, lines, paragraphs, talk_row
 from dialogs.tongues import understood, with_danish
 from dialogs.voices import first_rows
@@ -23,8 +24,9 @@ Draw = Callable[[Invited], Screen]
 
 
 def voice_of(invited: Invited) -> Voice:
-    """Who is spoken to: a young person, or their parents."""
-    return TO_YOUTH if invited.own else TO_PARENTS
+    """Who is spoken to: a role model who helps, a young person, or their parents."""
+    own = TO_MODELS if invited.helper else TO_YOUTH
+    return own if invited.own else TO_PARENTS
 
 
 def told(invited: Invited, draw: Draw) -> Screen:
@@ -100,6 +102,13 @@ def _shown(invited: Invited, *parts: object, rows: Sequence[Row]) -> Screen:
     return Screen(paragraphs(*parts), [*filled, *([_foot()] if invited.own else [])], asks=None)
 
 
+def school_text(invited: Invited) -> str:
+    """What a class is told of it, without anybody's name: for the school's contact to hand on."""
+    reason = TO_YOUTH.why(reason=invited.said(language()).words.reason)
+    offers = words.YOUTH_FOOD if invited.food else words.YOUTH_FREE
+    return paragraphs(words.TO_CLASS, _what(invited), reason, offers)
+
+
 def invitation(invited: Invited) -> Screen:
     """The invitation itself: what, when, where, why it matters, and what is offered."""
     said = voice_of(invited)
@@ -113,13 +122,15 @@ def moved(invited: Invited) -> Screen:
     said = voice_of(invited)
     title = _typed(invited.said(language()).words.title)
     was = said.was(when=Moment(invited.was)) if invited.was else None
-    parts = (lines(said.moved(name=invited.name), title), lines(was, _what(invited)), said.ask_again)
+    because = said.because.get(invited.why)
+    parts = (lines(said.moved(name=invited.name), title, because), lines(was, _what(invited)), said.ask_again)
     return _shown(invited, *parts, rows=answer_rows(invited))
 
 
 def cancelled(invited: Invited) -> Screen:
     """It is called off."""
-    parts = (voice_of(invited).off(name=invited.name), _what(invited))
+    said = voice_of(invited)
+    parts = (said.off(name=invited.name), lines(_what(invited), said.because.get(invited.why)))
     return _shown(invited, *parts, rows=_first(invited))
 
 
@@ -161,7 +172,8 @@ def answered(invited: Invited, note: str = "") -> Screen:
         _what(invited),
         said.change,
     )
-    return _shown(invited, *parts, rows=[*_first(invited), [_change(invited)]])
+    more: list[Row] = [] if invited.own else [myth_row()]
+    return _shown(invited, *parts, rows=[*_first(invited), [_change(invited)], *more])
 
 
 def _change(invited: Invited) -> Button:

@@ -24,7 +24,7 @@ from dialogs.families import (
 from dialogs.guardians import BY_PHONE as LET_US_CALL
 from dialogs.guardians import CHILD, HOW, NO, STATES, STAY, SURE, SURE_BACK, TAKE_BACK, YES, YES_AFTER_ALL, home_row
 from dialogs.screen import Button, Row, Screen, button, go, lines, paragraphs, talk_row
-from dialogs.voices import call_row
+from dialogs.voices import call_row, first_rows
 from locales import Text, parents, staff, usable
 from locales.dates import BirthDay
 from rules.approval import CONFIRMED, GIVEN, NOES
@@ -43,6 +43,11 @@ QUESTION = parents(
     "• We know {model}, and have seen the certificate from the police for work with children.",
     "Asks a parent about one role model; {model} and {child} are first names; polite form",
 )
+COUNTS = parents(
+    "Thank you. Your yes to {model} as a role model for {child} counts from now on. You can take it back here at any "
+    "time.",
+    "Sent to a parent when staff have confirmed who said yes; first names; polite form",
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,6 +60,8 @@ class Matter:
     name: str
     state: str
     readable: bool = False
+    voice: int = 0
+    """The recording of the question in the reader's language; 0 where nobody has spoken it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,7 +93,7 @@ def matter_screen(one: Matter, note: str = "") -> Screen:
         STATES.get(one.state),
         None if one.state in (GIVEN, CONFIRMED) else HOW if one.readable else LET_US_CALL,
     )
-    return Screen(noted(note, text), [call_row(), *_answers(one), home_row(), talk_row()])
+    return Screen(noted(note, text), [*first_rows(one.voice), *_answers(one), home_row(), talk_row()])
 
 
 def _answers(one: Matter) -> list[Row]:
@@ -124,8 +131,16 @@ def _asked(facts: Facts) -> Screen:
             name=told["model_name"],
             state="pending",
             readable=can_say(told["tongue"], reads=told["reads"]),
+            voice=told.get("voice", 0),
         )
     )
+
+
+def _counts(facts: Facts) -> Screen:
+    told = facts.told
+    text = COUNTS(model=told["model_name"], child=told["child"])
+    rows: list[Row] = [call_row(), [go(CHILD(child=told["model_name"]), "kin_pair", told["tie"], told["model"])]]
+    return Screen(str(text), [*rows, talk_row()], asks=None)
 
 
 def kin_rows(words: Sequence[KinWord]) -> list[Row]:
@@ -180,4 +195,4 @@ def _notes(one: KinWord) -> list[Row]:
     return [*(note(text, way) for text, way in fitting), note(THEY_SAY_NO, "no")]
 
 
-WORDS: Mapping[str, Callable[[Facts], Screen]] = {"model_asked": _asked}
+WORDS: Mapping[str, Callable[[Facts], Screen]] = {"model_asked": _asked, "kin_model_ok": _counts}

@@ -11,8 +11,11 @@ from dialogs import (
     guardians,
     hosting,
     invitation_notices,
+    kin_more,
+    kin_times,
     model_times,
     model_words,
+    not_coming,
     not_forgotten,
     pair_notices,
     pausing,
@@ -194,6 +197,9 @@ WORDS: dict[str, Callable[[Facts], Screen]] = {
     **invitation_notices.WORDS,
     **hosting.WORDS,
     **model_times.WORDS,
+    **not_coming.WORDS,
+    **kin_times.WORDS,
+    **kin_more.WORDS,
 }
 
 
@@ -250,5 +256,8 @@ WHY: dict[str, Text] = {
     **invitation_notices.WHY,
     **hosting.WHY,
     **model_times.WHY,
+    **not_coming.WHY,
+    **kin_times.WHY,
+    **kin_more.WHY,
 }
 """Why somebody got a notice, in words for staff and for the playground."""

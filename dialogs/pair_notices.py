@@ -23,7 +23,7 @@ from dialogs.pairs import (
     tap,
     write_rows,
 )
-from dialogs.screen import Row, Screen, go, lines, talk_row
+from dialogs.screen import Row, Screen, button, go, lines, talk_row
 from locales import Text, staff, youth
 from locales.dates import ZONE
 from rules.notices import Facts
@@ -59,7 +59,8 @@ WHOLE = timedelta(days=7)
 
 
 def _wish(facts: Facts) -> Screen:
-    return Screen(str(ASK_WISH(name=facts.name)), [[go(TELL, "form", "wish"), go(NO, "status")], talk_row()], asks=None)
+    rows = [[go(TELL, "form", "wish"), button(NO, "duo_no", "wish")], talk_row()]
+    return Screen(str(ASK_WISH(name=facts.name)), rows, asks=None)
 
 
 def _mate(facts: Facts) -> Mate:

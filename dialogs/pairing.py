@@ -55,6 +55,11 @@ NO_WISH = staff("{name} has not said whether they would like a role model.", "No
 ASKED = staff(
     "Asked {moment}. Who does not answer may not want one.", "Below it: a question was sent to a young person"
 )
+DECLINED = staff("{name} said {day}: no thanks to a role model.", "A young person would rather not have a role model")
+NOT_BEFORE = staff(
+    "I ask again {day} at the earliest. If they tell you something else before, tick it together.",
+    "Below it: the bot leaves somebody alone who said no thanks",
+)
 ASK = staff("Ask {name}", "Button: the bot asks a young person whether they would like a role model")
 TICK = staff("Tick it together", "Button: staff tick the themes together with the young person")
 CHANGE = staff("Change what fits", "Button: staff change what was ticked")
@@ -253,10 +258,26 @@ def pairing_screen(
     return Screen(noted(note, text), rows, protect=True, lifetime=lifetime)
 
 
-def no_wish_screen(person: int, name: str, asked: datetime | None, lifetime: timedelta, note: str) -> Screen:
-    """Nobody knows yet whether they would like a role model; whoever was asked and did not say yes is not pressed."""
-    rows: list[Row] = [[button(ASK(name=name), "pairing", person, "ask"), button(TICK, "q", f"wish~{person}")]]
-    text = lines(NO_WISH(name=name), ASKED(moment=Past(asked)) if asked else None)
+@dataclass(frozen=True, kw_only=True)
+class Unwished:
+    """Who has not said that they would like a role model: when they were asked, said no, may be asked again."""
+
+    person: int
+    name: str
+    asked: datetime | None = None
+    declined: date | None = None
+    again: date | None = None
+
+
+def no_wish_screen(one: Unwished, lifetime: timedelta, note: str) -> Screen:
+    """They would rather not, or nobody knows yet; whoever was asked and did not say yes is not pressed."""
+    person, name = one.person, one.name
+    ask = [] if one.again else [button(ASK(name=name), "pairing", person, "ask")]
+    rows: list[Row] = [[*ask, button(TICK, "q", f"wish~{person}")]]
+    text = lines(NO_WISH(name=name), ASKED(moment=Past(one.asked)) if one.asked else None)
+    if one.declined:
+        again = NOT_BEFORE(day=FarDay(one.again)) if one.again else None
+        text = lines(DECLINED(name=name, day=FarDay(one.declined)), again)
     return Screen(noted(note, text), [*rows, _back(person)], protect=True, lifetime=lifetime)
 
 

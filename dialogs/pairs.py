@@ -125,6 +125,11 @@ SOON = youth("when the office is open", "When somebody calls, where no hours are
 NO_PAIR = youth("You have no role model right now.", "A young person without a role model")
 MY_PAIR = youth("🤝 {other} and I", "Button: opens the page about one's own role model or young person")
 WISH_KEPT = youth("Good. We look for somebody who fits, and ask you before anybody hears of you.", "After the themes")
+WISH_NO = youth(
+    "That's quite all right. I won't ask again for now. If you change your mind, tap here or say so to one of us.",
+    "A young person would rather not have a role model; a button follows",
+)
+AFTER_ALL = youth("I'd like one after all", "Button: somebody who said no thanks would like a role model")
 MATES = youth("{other}: asked {moment}", "Line in 'my data': a role model or young person who was proposed")
 MATES_SINCE = youth("{other}: a pair since {day}", "Line in 'my data': the other one of a pair")
 MATES_OVER = youth("{other}: over {moment}", "Line in 'my data': the other one of a pair that is over")

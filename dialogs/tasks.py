@@ -25,6 +25,7 @@ KINDS: dict[str, Text] = {
     "certificate_over": staff("ring them first: their role model's certificate is over", "What a task is about"),
     "phone_first": staff("ring them first: their role model pauses or stops", "What a task is about"),
     "partner_call": staff("asks us to ring", "What a task is about: a role model or somebody at a workplace"),
+    "gone_ring": staff("ring: the young person they expect does not come, nobody's fault", "What a task is about"),
     "link_astray": staff("the link went to somebody else: ring them", "What a task is about: a role model's link"),
     "intake": staff("new, and nobody has taken it", "What a task is about"),
     "still_on": staff("planned end has passed: does the job still go on?", "What a task is about"),
@@ -73,12 +74,13 @@ KINDS: dict[str, Text] = {
     "event_paper": staff("not reached by message: tell them of an event", "What a task is about"),
     "ring": staff("remind them of their time by phone", "What a task is about"),
     "company": staff("wants company at a job interview", "What a task is about"),
-    "interpreter": staff("call with an interpreter ({language})", "What a task is about: a parent asks us to ring"),
+    "counsellor": staff("find a time with a family counsellor", "What a task is about: a parent would like that"),
     "company_instead": staff("go along to an interview for a colleague", "What a task is about"),
     "host_ring": staff("phone the workplace about the job interview", "What a task is about"),
     "model_ring": staff("phone the role model about the meeting", "What a task is about"),
     "thought": staff("ask the workplace what it says after the interview", "What a task is about"),
 }
+WITH_INTERPRETER = staff("call with an interpreter ({language})", "What a task is about: a parent asks us to ring")
 TO_SAY: dict[str, Text] = {
     "pair_stop": staff(
         "Your time as a role model for {name} is over now. It is nobody's fault. Thank you; please don't write any more.",
@@ -94,7 +96,7 @@ TO_SAY: dict[str, Text] = {
     ),
 }
 """Words ready to say, of tasks that are told with care."""
-WITHOUT_CARD = frozenset({"kin_call"})
+WITHOUT_CARD = frozenset({"kin_call", "counsellor"})
 """About somebody who has no card: what opens them stands above."""
 WITHOUT_DONE = frozenset({"review"})
 """Ends with its decision alone."""
@@ -152,7 +154,7 @@ class Todo:
     @property
     def what(self) -> Text:
         """What it is about, in words."""
-        return KINDS[self.kind](language=self.language)
+        return WITH_INTERPRETER(language=self.language) if self.language else KINDS[self.kind]
 
 
 def tasks_screen(listed: Sequence[Todo], page: Page, lifetime: timedelta, note: str = "") -> Screen:

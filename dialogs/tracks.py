@@ -9,8 +9,9 @@ from dialogs.help import status_button
 from dialogs.pausing import NOT_YET
 from dialogs.screen import Row, Screen, button, go, lines, paragraphs, talk_row
 from locales import Text, staff, youth
+from locales.dates import Day
 from rules.notices import Facts
-from rules.tracks import DONE, HELP, current
+from rules.tracks import DONE, FIRST_DAY, HELP, current
 
 READY = youth("🧰 Get ready for a job", "Button on the status: small steps, such as a CV")
 CHOOSE = youth(
@@ -98,6 +99,21 @@ BEGUN = youth(
     "Hi {name}. {owner} has found some small steps for you: {track}. Take them when it suits you.",
     "Sent when staff begin a help track for a young person; {owner} is a first name",
 )
+CARD = youth(
+    "Hi {name}. You begin at {place} on {day}. A small thing for today: {step}",
+    "Sent once a day in the week before a first job; {step} is a small step",
+)
+FIRST_PAY = youth(
+    "Hi {name}. You may have had your first pay from {place} by now. This stands on a payslip:\n"
+    "• Hours: how long you have worked\n"
+    "• Gross pay: your pay before anything is taken off\n"
+    "• AM-bidrag: everybody pays it\n"
+    "• A-skat: your tax\n"
+    "• Holiday pay: saved for you\n"
+    "• Paid out: what goes into your account\n"
+    "Don't send a picture of it here. Bring it, and we look at it together.",
+    "Sent once, about five weeks into a first job",
+)
 SEE = youth("See the steps", "Button: opens a help track")
 TOLD: dict[str, Text] = {
     "open": youth("{track}: {step} (not yet)", "Line in 'my data': a small step"),
@@ -108,6 +124,8 @@ REPLIES: dict[str, Text] = {"done": GOOD, "help": HELP_COMES, "later": NO_HURRY}
 SIGNS = {DONE: "✅", HELP: "🙋"}
 WHY: dict[str, Text] = {
     "todo": staff("A small step has stood still for some days. This is asked once.", "Explains a notice"),
+    "first_pay": staff("They have been in their first job for about five weeks. Told once.", "Explains a notice"),
+    "first_day": staff("Their first job begins within a week: a small card a day.", "Explains a notice"),
     "track": staff("A member of staff began small steps for them.", "Explains a notice"),
 }
 
@@ -182,6 +200,21 @@ def ask(facts: Facts) -> Screen:
     return Screen(str(ASK(name=facts.name, step=step)), rows, asks=None)
 
 
+def card(facts: Facts) -> Screen:
+    """One small thing a day before a first job."""
+    step = str(facts.told["step"])
+    name = f"{FIRST_DAY}.{step}"
+    text = CARD(name=facts.name, place=facts.told["place"], day=Day(facts.told["day"]), step=step_text(FIRST_DAY, step))
+    row = [go(IS_DONE, "todo", name, "done"), go(NEED_HELP, "todo", name, "help")]
+    return Screen(str(text), [row, talk_row()], asks=None)
+
+
+def first_pay(facts: Facts) -> Screen:
+    """What stands on a payslip, once."""
+    text = FIRST_PAY(name=facts.name, place=facts.told["place"])
+    return Screen(str(text), [[go(SEE, "track", "payslip")], talk_row()], asks=None)
+
+
 def begun(facts: Facts) -> Screen:
     """Staff began a track for them."""
     code = str(facts.told.get("track", "cv"))
@@ -205,4 +238,4 @@ def about(track: str, step: str) -> str:
     return f"{NAMES.get(track, track)}: {step_text(track, step)}"
 
 
-WORDS = {"todo": ask, "track": begun}
+WORDS = {"todo": ask, "track": begun, "first_day": card, "first_pay": first_pay}

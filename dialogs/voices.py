@@ -12,6 +12,7 @@ from locales import OWN_NAMES, Text, language, parents, staff, staff_n
 TEXTS: dict[str, Text] = {
     "welcome": staff("Welcome", "A text that is recorded: the first words to a parent"),
     "approval": staff("The parents' yes", "A text that is recorded: what parents are asked to approve"),
+    "model": staff("A role model: yes or no", "A text that is recorded: parents are asked about a role model"),
     "call": staff("We call you", "A text that is recorded: staff will ring with an interpreter"),
     "receipt": staff("Thank you for your voice message", "A text that is recorded: a receipt"),
 }

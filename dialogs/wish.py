@@ -1,6 +1,7 @@
 """What a young person would like to have in common with a role model: two questions by tap, and nothing to type."""
 
 from dialogs.intake import always, named
+from dialogs.pairs import NO
 from locales import youth
 from rules.form import Form, Question, form
 from rules.programme import Programme
@@ -39,6 +40,18 @@ def wish_form(programme: Programme) -> Form:
     )
 
 
+NO_WISH_FORM = form(
+    "no_wish",
+    1,
+    Question(
+        key="wish",
+        label=youth("A role model", "Names an answer: whether somebody would like one"),
+        text=youth("Would you like a role model?", "Never asked: names what was answered by a tap"),
+        options=always({"no": NO}),
+    ),
+    summary=False,
+)
+"""Not asked: it only names, in 'my data' and under a card's answers, that somebody said no thanks."""
 SHARED_FORM = form(
     "shared",
     1,

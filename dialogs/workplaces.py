@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from dialogs.asking import noted
@@ -12,6 +12,7 @@ from dialogs.intake import YES_NO, named
 from dialogs.screen import Row, Screen, button, go, lines
 from dialogs.staffroom import Page, turns
 from locales import Text, staff, staff_n
+from locales.dates import Day, FarDay
 from rules.form import Answers, Form, Invalid, Label, Question, form, only
 from rules.phone import display
 from rules.programme import Programme
@@ -28,6 +29,13 @@ CONTACT = staff("Contact: {name}, {phone}", "Line of a workplace: who to speak t
 CONTACT_NAME = staff("Contact: {name}", "Line of a workplace: who to speak to; no number is known")
 NO_CONTACT = staff("Contact: nobody yet", "Line of a workplace")
 WORKING = staff_n("{n} young person works here.", "{n} young people work here.", "Line of a workplace")
+HEARD = staff("Last heard from: {day}", "Line of a workplace: when it last answered, itself or by phone")
+NEVER_HEARD = staff("Not heard from yet", "Line of a workplace that has young people")
+ASKED_NEXT = staff("Asked again: {day}", "Line of a workplace: when it is asked next how it goes")
+UNHEARD = staff_n(
+    "⚠️ {n} question without an answer", "⚠️ {n} questions without an answer", "Line of a workplace: nobody has answered"
+)
+CALLS = staff_n("📞 {n} call to make", "📞 {n} calls to make", "Line of a workplace: what staff still have to do")
 USUAL = staff("Usual type of job: {kind}", "Line of a workplace")
 NEW_CONTACT = staff("👤 Add a contact", "Button under a workplace: the person one speaks to there")
 OTHER_CONTACT = staff("👤 Another contact", "Button under a workplace: somebody else is the contact now")
@@ -94,6 +102,12 @@ class Place:
     working: int = 0
     linked: bool = False
     alone: str = ""
+    heard: date | None = None
+    """When it last answered how it goes, itself or by phone."""
+    next: date | None = None
+    """When it is asked that next."""
+    unanswered: int = 0
+    calls: int = 0
 
 
 def _name(typed: str, _: Answers) -> Any:
@@ -151,6 +165,7 @@ def place_screen(place: Place, lifetime: timedelta, note: str = "") -> Screen:
         USUAL(kind=place.kind) if str(place.kind) else None,
         EVENINGS.get(place.alone) if place.trade in NOT_ALONE else None,
         WORKING(n=place.working),
+        *_touch(place),
     )
     rows: list[Row] = [[button(OTHER_CONTACT if place.contact else NEW_CONTACT, "q", f"contact~{place.id}")]]
     if place.linked and place.contact:
@@ -159,6 +174,18 @@ def place_screen(place: Place, lifetime: timedelta, note: str = "") -> Screen:
         known = place.alone or "no"
         rows.append([button(NO_LONGER[known], "workplace", place.id, "no" if known == "yes" else "yes")])
     return Screen(noted(note, text), [*rows, [go(TO_LIST, "workplaces")]], protect=True, lifetime=lifetime)
+
+
+def _touch(place: Place) -> list[object]:
+    """When we heard from each other, and what is still to be done."""
+    if not place.working and place.heard is None:
+        return []
+    return [
+        HEARD(day=FarDay(place.heard)) if place.heard else NEVER_HEARD,
+        *([ASKED_NEXT(day=Day(place.next))] if place.next else []),
+        *([UNHEARD(n=place.unanswered)] if place.unanswered else []),
+        *([CALLS(n=place.calls)] if place.calls else []),
+    ]
 
 
 def _contact(place: Place) -> object:

@@ -6,7 +6,7 @@ from aiogram import Router
 from aiogram.types import CallbackQuery
 
 from actions import appointments as doing
-from actions import rooms
+from actions import kin_talks, rooms
 from actions.agreeing import meeting_of
 from actions.cards import reach
 from actions.naming import name_of
@@ -15,11 +15,12 @@ from dialogs.appointments import Booked, Offer
 from dialogs.press import Press
 from dialogs.screen import Screen
 from dialogs.staffroom import PAGE
+from dialogs.voices import tongue_name
 from handlers.hearing import Draw, Gone, Hearing, Pressed, Sight
 from rules.appointments import INTERVIEW, MOST_TIMES, chosen_for
 from rules.due import span_of
 from rules.permissions import LEADER
-from storage import appointments, workplaces
+from storage import appointments, families, workplaces
 from storage.appointments import Appointment
 from storage.paging import Page
 
@@ -31,7 +32,7 @@ def router() -> Router:
     found = Router(name="appointments")
     found.callback_query.register(_enter, Pressed("g", *LISTS))
     found.callback_query.register(_look, Pressed("g", "meet", "meet_where", "meet_days", "meet_at"))
-    found.callback_query.register(_look, Pressed("g", "appointment", "meet_off"))
+    found.callback_query.register(_look, Pressed("g", "appointment", "meet_off", "meet_link"))
     found.callback_query.register(_begin, Pressed("meet"))
     found.callback_query.register(_at, Pressed("at"))
     found.callback_query.register(_offer, Pressed("offer"))
@@ -77,14 +78,19 @@ def _seen(sight: Sight, appointment_id: str) -> Appointment:
 
 def booked(sight: Sight, found: Appointment) -> Booked:
     """An appointment as staff read it."""
+    guardian = families.guardian(sight.tx, found.with_id or 0) if found.is_kin else None
     return Booked(
         meeting=meeting_of(sight.tx, sight.programme, found),
+        kin=(name_of(sight.tx, found.with_id or 0) or "?") if found.is_kin else "",
+        kin_interpreter=tongue_name(guardian.language) if guardian and guardian.interpreter else "",
+        kin_asked=not found.is_kin or kin_talks.asked(sight.tx, found),
         person=found.person_id,
         name=name_of(sight.tx, found.person_id) or "?",
         rating=found.rating or "",
         youth_answer=found.youth_answer or "",
         workplace_answer=found.workplace_answer or "",
         enrol=doing.may_enrol(sight.tx, sight.visit, found),
+        link=doing.can_link(found),
     )
 
 
@@ -98,8 +104,17 @@ def _meet(sight: Sight, note: str, person_id: str = "") -> Screen:
 
 def _where(sight: Sight, note: str, appointment_id: str = "") -> Screen:
     found = _seen(sight, appointment_id)
+    return words.where_screen(found.id, found.person_id, _places(sight, found), _life(sight))
+
+
+def _places(sight: Sight, found: Appointment) -> list[tuple[int, str]]:
     known = workplaces.of_team(sight.tx, found.team, sight.today, 2 * PAGE)
-    return words.where_screen(found.id, found.person_id, [(one.id, one.name) for one in known], _life(sight))
+    return [(one.id, one.name) for one in known]
+
+
+def _link(sight: Sight, note: str, appointment_id: str = "") -> Screen:
+    found = _seen(sight, appointment_id)
+    return words.link_screen(found.id, _places(sight, found), _life(sight))
 
 
 def _days(sight: Sight, note: str, appointment_id: str = "", after: str = "") -> Screen:
@@ -160,6 +175,7 @@ SCREENS: dict[str, Draw] = {
     "meet_at": _times,
     "appointment": _appointment,
     "meet_off": _off,
+    "meet_link": _link,
     "appointments": _waiting,
     "appointments_next": _next,
 }

@@ -1,5 +1,7 @@
 """Hears what young people and workplaces tap under a check-in, and shows them what comes next."""
 
+from dataclasses import replace
+
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
@@ -14,6 +16,7 @@ from dialogs.checkins import Asked
 from dialogs.press import Press
 from dialogs.screen import Row, Screen, go
 from handlers.hearing import Draw, Gone, Hearing, Pressed, Sight
+from handlers.kin_more import proud_rows
 from handlers.partners import HOME_ROWS
 from rules.checkins import AFTER, WORKPLACE, YOUTH
 from rules.notices import Facts
@@ -75,7 +78,8 @@ def _draw_mood(sight: Sight, note: str, checkin_id: str = "") -> Screen:
         first=first,
         second=second,
     )
-    return words.how_goes_screen(asked, _question(sight, one), note)
+    screen = words.how_goes_screen(asked, _question(sight, one), note)
+    return replace(screen, rows=[*proud_rows(sight), *screen.rows]) if one.answer == "good" else screen
 
 
 def _draw_then(sight: Sight, note: str, checkin_id: str = "") -> Screen:

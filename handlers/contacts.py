@@ -1,5 +1,6 @@
 """Hears that staff met somebody, and shows who has waited too long for it."""
 
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 
@@ -93,7 +94,9 @@ def _forgotten(sight: Sight, note: str, page: str = "0") -> Screen:
     shown = found[first : first + PAGE]
     rows = [_forgotten_line(sight, person, why, since) for person, why, since in shown]
     listed = Page([person for person, _, _ in shown], int(page), len(found), more=len(found) > first + PAGE)
-    screen = contacts.forgotten_screen(_listed(sight, "forgotten", listed, rows))
+    owners = Counter(person.owner_id for person, _, _ in found).most_common()
+    named = [((first_name(sight.tx, owner) or "–") if owner else "", n) for owner, n in owners]
+    screen = contacts.forgotten_screen(_listed(sight, "forgotten", listed, rows), named)
     resting = pauses.listed(sight.tx, sight.visit.scope("forgotten"), sight.today, 0, 1).total
     return with_paused(screen, resting)
 

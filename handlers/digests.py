@@ -1,24 +1,33 @@
 """Hears staff who want the figures of a meeting at any time: their team's, both teams', and tasks by colleague."""
 
 from collections.abc import Awaitable, Callable
+from datetime import date, datetime, time
+from typing import Any
 
 from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from actions import digests as doing
-from actions.naming import first_name
+from actions import rooms
+from actions.naming import first_name, name_of
 from dialogs import digests as words
 from dialogs.help import SPELLINGS
 from dialogs.press import Press
 from dialogs.screen import Screen
+from dialogs.staffroom import PAGE, Line, Listed
 from handlers import appointments, contacts, crisis, pairing, reviews, staffroom, tasks, today
 from handlers.hearing import Draw, Gone, Hearing, Pressed, Sight
+from rules.days import resolve_local
 from rules.permissions import NEEDS
 from rules.programme import Team
-from storage import digests
+from storage import digests, workplaces
+from storage.paging import Page
+from storage.placements import Placement
 
 COMMANDS = ("team_meeting", "joint_meeting")
+OWN = ("waiting_for_job", "jobs_ending", "jobs_ended")
+"""Lists that only the figures lead to."""
 
 
 def router() -> Router:
@@ -29,6 +38,7 @@ def router() -> Router:
         found.message.register(_opener(screen), Command(*SPELLINGS[screen], ignore_case=True), private)
     found.callback_query.register(_go, Pressed("g", *COMMANDS, "workload"))
     found.callback_query.register(_list, Pressed("g", "from_meeting"))
+    found.callback_query.register(_turn, Pressed("g", *OWN))
     return found
 
 
@@ -45,6 +55,10 @@ async def _go(query: CallbackQuery, press: Press, hear: Hearing) -> None:
 
 async def _list(query: CallbackQuery, press: Press, hear: Hearing) -> None:
     await hear.do(doing.open_list, words.OPEN.get(press.question, ("",))[0], press.question, press.option)
+
+
+async def _turn(query: CallbackQuery, press: Press, hear: Hearing) -> None:
+    await hear.do(rooms.enter, press.subject, press.question)
 
 
 def _team(sight: Sight, code: str) -> Team:
@@ -82,7 +96,40 @@ def _from_meeting(sight: Sight, note: str, what: str = "", team: str = "", page:
     return words.opened_screen(LISTS[screen](sight, note, page), what, team)
 
 
-LISTS: dict[str, Draw] = {
+def _waiting(sight: Sight, note: str, page: str = "0") -> Screen:
+    found = digests.waiting(sight.tx, sight.visit.scope("team_meeting"), int(page), PAGE)
+    rows = [
+        Line(one.id, name_of(sight.tx, one.id) or "?", one.status, _morning(sight, one.enrolled_on))
+        for one in found.rows
+    ]
+    return words.people_screen(_listed(sight, "waiting_for_job", found, rows))
+
+
+def _morning(sight: Sight, day: date | None) -> datetime | None:
+    return resolve_local(day, time(), sight.programme.calendar.zone) if day else None
+
+
+def _jobs(what: str) -> Draw:
+    def draw(sight: Sight, note: str, page: str = "0") -> Screen:
+        scope, screen = sight.visit.scope("team_meeting"), f"jobs_{what}"
+        found = digests.jobs(sight.tx, scope, sight.today, what, int(page), PAGE)
+        return words.people_screen(_listed(sight, screen, found, [_job(sight, job) for job in found.rows]))
+
+    return draw
+
+
+def _job(sight: Sight, job: Placement) -> Line:
+    work = workplaces.by_id(sight.tx, job.workplace_id)
+    what = words.job_line(work.name if work else "–", job.ended_on or job.ends_on)
+    return Line(job.person_id, name_of(sight.tx, job.person_id) or "?", what, None)
+
+
+def _listed(sight: Sight, screen: str, found: Page[Any], rows: list[Line]) -> Listed:
+    return Listed(screen, found, rows, sight.tx.now, sight.programme.limits.card)
+
+
+OWN_LISTS: dict[str, Draw] = {"waiting_for_job": _waiting, "jobs_ending": _jobs("ending"), "jobs_ended": _jobs("ended")}
+LISTS: dict[str, Draw] = OWN_LISTS | {
     name: draw
     for subject in (contacts, crisis, staffroom, today, tasks, appointments, reviews, pairing)
     for name, draw in subject.SCREENS.items()
@@ -94,4 +141,5 @@ SCREENS: dict[str, Draw] = {
     "team_meeting": _team_meeting,
     "joint_meeting": _joint_meeting,
     "workload": _workload,
+    **OWN_LISTS,
 }

@@ -27,6 +27,7 @@ def router() -> Router:
     found.callback_query.register(_look, Pressed("g", "doors", "door_of", "attendance"))
     found.callback_query.register(_door, Pressed("dr"))
     found.callback_query.register(_said, Pressed("ds"))
+    found.callback_query.register(_count, Pressed("dc"))
     found.callback_query.register(_came, Pressed("cm"))
     found.callback_query.register(_look_shelter, Pressed("g", "shelter"))
     found.callback_query.register(_shelter, Pressed("sh"))
@@ -46,6 +47,10 @@ async def _door(query: CallbackQuery, press: Press, hear: Hearing) -> None:
 
 async def _said(query: CallbackQuery, press: Press, hear: Hearing) -> None:
     await hear.do(doing.said, press.subject, press.question, press.option)
+
+
+async def _count(query: CallbackQuery, press: Press, hear: Hearing) -> None:
+    await hear.do(doing.count, press.subject, press.question, press.option)
 
 
 async def _came(query: CallbackQuery, press: Press, hear: Hearing) -> None:
@@ -105,6 +110,14 @@ def _door_said(sight: Sight, note: str, event_id: str = "", person_id: str = "")
     return words.said_screen(_household(sight, event_id, person_id, listed=False), _life(sight))
 
 
+def _door_count(sight: Sight, note: str, event_id: str = "", person_id: str = "", part: str = "adults") -> Screen:
+    event = _event(sight, event_id)
+    if doing.guest(sight.tx, sight.visit, event, person_id) is None or part not in ("adults", "young"):
+        raise Gone
+    name = name_of(sight.tx, int(person_id)) or "?"
+    return words.count_screen(event.id, int(person_id), name, part, _life(sight), note)
+
+
 def _attendance(sight: Sight, note: str, event_id: str = "", page: str = "0") -> Screen:
     event = _event(sight, event_id)
     found = invitations.coming(sight.tx, event.id, event.version, int(page), PAGE)
@@ -128,6 +141,7 @@ SCREENS: dict[str, Draw] = {
     "doors": _doors,
     "door_of": _door_page,
     "door_said": _door_said,
+    "door_count": _door_count,
     "attendance": _attendance,
     "shelter": _shelter_page,
 }

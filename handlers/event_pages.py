@@ -6,7 +6,7 @@ from actions import events as doing
 from actions import inviting as planning
 from dialogs import event_pages as words
 from dialogs.event_pages import Dry
-from dialogs.invitations import invitation, told
+from dialogs.invitations import invitation, school_text, told
 from dialogs.screen import Screen
 from handlers.hearing import Draw, Gone, Sight
 from locales import DEFAULT, SPOKEN, speaking
@@ -96,4 +96,17 @@ def _texts(sight: Sight, note: str, event_id: str = "") -> Screen:
     )
 
 
-SCREENS: dict[str, Draw] = {"event_preview": _preview, "event_dry": _dry, "event_texts": _texts}
+def _school(sight: Sight, note: str, event_id: str = "") -> Screen:
+    """The invitation of a class, which the school's contact hands on; in Danish, and nobody is named."""
+    found = event_of(sight, event_id)
+    with speaking(DEFAULT):
+        shown = school_text(_invited(sight.tx, found))
+    return words.school_screen(found.id, shown, sight.programme.limits.card)
+
+
+SCREENS: dict[str, Draw] = {
+    "event_preview": _preview,
+    "event_dry": _dry,
+    "event_texts": _texts,
+    "event_school": _school,
+}

@@ -31,7 +31,7 @@ from storage.tasks import Task
 
 OLDEST = 20
 """How many years back figures are shown."""
-PAGES = ("event", "event_preview", "event_texts", "event_sure")
+PAGES = ("event", "event_preview", "event_texts", "event_school", "event_sure")
 
 
 def router() -> Router:
@@ -139,6 +139,7 @@ def _view(sight: Sight, event: Event) -> View:
         reason=typed.reason,
         meet=typed.place_note,
         was=event.moved_from,
+        why=event.why or "",
         roles=whom.roles,
         areas=words.list_of([team.areas[code].name for code in whom.areas], EVERY),
         ages=words.list_of(whom.ages, EVERY),
@@ -164,6 +165,7 @@ def _told(tx: Tx, event: Event) -> Told:
         adults=counted.adults,
         young=counted.young,
         interpreters=counted.interpreters,
+        models=inviting.of_role_models(tx, event),
         reasons=counted.reasons,
         came_young=came.young,
         came_adults=came.adults,

@@ -7,6 +7,7 @@ from aiogram.types import CallbackQuery
 
 from actions import approving, cards, growing, guardians, moving
 from actions import families as doing
+from actions.kin_more import COUNSELLOR
 from actions.naming import first_name, name_of
 from dialogs import families as words
 from dialogs import growing as young
@@ -33,6 +34,7 @@ OF_FAMILIES = (
     growing.AGAIN,
     doing.ASK,
     guardians.CALL,
+    COUNSELLOR,
 )
 """Tasks about a guardian, or about what guardians have said."""
 UNASKED = (NOTHING, PENDING, EXPIRED)
@@ -178,7 +180,7 @@ def rows_of(sight: Sight) -> list[Row]:
 
 def told_of_kin(sight: Sight, task: Task) -> tuple[str, Row]:
     """What a task about a family says besides, and the button that opens it."""
-    if task.kind == guardians.CALL:
+    if task.kind in (guardians.CALL, COUNSELLOR):
         guardian = families.guardian(sight.tx, task.person_id)
         number = str(guardians.told(sight.tx, task.person_id).get("phone") or "")
         ties = families.children_of(sight.tx, task.person_id)

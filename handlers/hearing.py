@@ -18,6 +18,7 @@ from rules.owed import Show
 from rules.programme import Programme, Team
 from storage import Database, Tx
 from storage.accounts import Account
+from storage.ahead import Expected
 
 P = ParamSpec("P")
 
@@ -55,7 +56,8 @@ class Hearing:
             # Of a repeated update the answer is being said already, or lies in the storage.
             return account.id, self.draw(tx, account) if self.draw is not None and visits else None
 
-        self.owed, self.drawn = await self.db.run(done)
+        expected = Expected(self.incoming.chat, self.incoming.update_id)
+        self.owed, self.drawn = await self.db.answer(expected, done)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from dialogs import invitations as words
 from dialogs.press import Press
 from dialogs.screen import Row, Screen, go
 from handlers.hearing import Draw, Gone, Hearing, Pressed, Sight
+from handlers.partners import HOME_ROWS
 from handlers.standing import way_back
 from rules.events import OPEN
 from rules.invitations import Invited
@@ -71,4 +72,5 @@ def _my_events(sight: Sight, note: str) -> Screen:
     return words.list_screen(found, way_back(sight), own=not found or found[0].own)
 
 
+HOME_ROWS.append(event_rows)
 SCREENS: dict[str, Draw] = {"my_event": _my_event, "my_events": _my_events}

@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from actions import guardians
 from actions.naming import first_name
 from dialogs import kin_data as words
+from dialogs import kin_times
 from dialogs.mydata import held
 from dialogs.rights import Held
 from handlers.hearing import Sight
 from locales.dates import BirthDay
 from rules.phone import display
-from storage import approvals, families
+from storage import alongside, approvals, families
 from storage.people import Person
 
 
@@ -39,7 +40,8 @@ def of_guardian(sight: Sight, person: Person) -> Sequence[Held]:
         words.I_AM(child=first_name(tx, tie.person_id) or "–", day=BirthDay(tie.made_at.astimezone(zone).date()))
         for tie in families.children_of(tx, person.id)
     ]
-    return [held("answers", [*rows, *wish]), held("my_kin", mine), held("my_words", _words(sight, person))]
+    talks = [kin_times.held(one.at) for one in alongside.of_guardian(tx, person.id)]
+    return [held("answers", [*rows, *wish]), held("my_kin", mine), held("my_words", [*_words(sight, person), *talks])]
 
 
 def _words(sight: Sight, person: Person) -> list[object]:

@@ -11,7 +11,7 @@ from dialogs.model_words import KinWord, Matter
 from dialogs.press import Press
 from dialogs.screen import Row, Screen
 from handlers.hearing import Draw, Gone, Hearing, Pressed, Sight
-from storage import approvals, families
+from storage import approvals, families, voices
 from storage.approvals import PAIRING
 from storage.families import Tie
 from storage.people import Person
@@ -57,8 +57,15 @@ def _matter(sight: Sight, tie: Tie, model: int) -> Matter:
         child=first_name(sight.tx, tie.person_id) or "–",
         name=first_name(sight.tx, model) or "–",
         state=doing.state_of(sight.tx, tie, model),
+        voice=_voice(sight),
         readable=words.can_say(sight.visit.account.language, reads=guardian is not None and guardian.reads),
     )
+
+
+def _voice(sight: Sight) -> int:
+    """The question as it was spoken in the reader's language; 0 where nobody has."""
+    found = voices.of(sight.tx, "model", sight.visit.account.language)
+    return found.id if found else 0
 
 
 def _asked(sight: Sight, tie_id: str, model_id: str) -> Matter:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from actions.agreeing import meeting_of
 from actions.naming import first_name
-from dialogs import model_times, placements, tracks
+from dialogs import kin_times, model_times, placements, tracks
 from dialogs import pausing as resting
 from dialogs.asking import answers_text
 from dialogs.checkins import MOODS, THENS
@@ -224,7 +224,10 @@ def _approval(sight: Sight, said: approvals.Approval) -> str:
 
 def _times(sight: Sight, person: Person) -> list[str]:
     """Their own appointments, and, of a role model, when they met their young people."""
-    own = [_time(sight, one) for one in appointments.of_person(sight.tx, person.id)]
+    every = appointments.of_person(sight.tx, person.id)
+    own = [_time(sight, one) for one in every if not one.is_kin]
+    of_kin = [one for one in every if one.is_kin]
+    own += [kin_times.known(one.at, first_name(sight.tx, one.with_id or 0) or "–") for one in of_kin]
     return [*own, *(model_times.held(one.at) for one in alongside.of_model(sight.tx, person.id))]
 
 

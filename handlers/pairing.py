@@ -13,7 +13,7 @@ from actions.model_words import to_ask
 from actions.naming import first_name, name_of
 from dialogs import pairing as words
 from dialogs.help import SPELLINGS
-from dialogs.pairing import NO_KIN, Choice, Couple, Earlier, Kin, Waiting
+from dialogs.pairing import NO_KIN, Choice, Couple, Earlier, Kin, Unwished, Waiting
 from dialogs.press import Press
 from dialogs.screen import Screen
 from handlers.hearing import Draw, Gone, Hearing, Pressed, Sight
@@ -160,8 +160,7 @@ def _pairing(sight: Sight, note: str, person_id: str = "") -> Screen:
     wish = pairing.wish_of(tx, person, pairs.never(tx, [person.id]).get(person.id, frozenset()))
     record = forms.record(tx, person.id, WISH)
     if wish is None or record is None:
-        asked = notices.newest_about(tx, "pair_wish", person.id, person.id)
-        return words.no_wish_screen(person.id, first_name(tx, person.id) or "?", asked, lifetime, note)
+        return words.no_wish_screen(_unwished(sight, person), lifetime, note)
     _, proposed = pairing.proposal(tx, sight.visit.scope("pairs"))
     offers = pairing.offers_in(tx, frozenset({person.team or ""}))
     choices = [_choice(sight, one) for one in candidates(wish, offers)][:MOST]
@@ -169,6 +168,17 @@ def _pairing(sight: Sight, note: str, person_id: str = "") -> Screen:
     waiting = _waiting(sight, person, proposed.get(person.id))
     gender = str(record.answers.get("gender") or "")
     return words.pairing_screen(waiting, themes, gender, choices, _earlier(sight, person), lifetime, note)
+
+
+def _unwished(sight: Sight, person: Person) -> Unwished:
+    tx, at = sight.tx, pairing.declined(sight.tx, person.id)
+    return Unwished(
+        person=person.id,
+        name=first_name(tx, person.id) or "?",
+        asked=notices.newest_about(tx, "pair_wish", person.id, person.id),
+        declined=at.astimezone(sight.programme.calendar.zone).date() if at else None,
+        again=pairing.asked_again_on(tx, sight.visit.house, person.id),
+    )
 
 
 def _earlier(sight: Sight, person: Person) -> list[Earlier]:

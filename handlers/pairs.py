@@ -5,10 +5,11 @@ from datetime import timedelta
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
-from actions import calling, nudges
+from actions import calling, nudges, pairing
 from actions import pairs as doing
 from actions.naming import first_name
 from dialogs import pairs as words
+from dialogs.help import status_button
 from dialogs.pairs import Mate
 from dialogs.press import Press
 from dialogs.screen import Row, Screen, go, talk_row
@@ -29,6 +30,7 @@ def router() -> Router:
     found = Router(name="pairs")
     found.callback_query.register(_look, Pressed("g", "my_pair"))
     found.callback_query.register(_tap, Pressed("duo"))
+    found.callback_query.register(_no_wish, Pressed("duo_no"))
     return found
 
 
@@ -41,6 +43,10 @@ async def _tap(query: CallbackQuery, press: Press, hear: Hearing) -> None:
         await hear.do(doing.share_link, press.subject, query.from_user.username or "")
     else:
         await hear.do(doing.tap, press.subject, press.question, press.option)
+
+
+async def _no_wish(query: CallbackQuery, press: Press, hear: Hearing) -> None:
+    await hear.do(pairing.no_thanks)
 
 
 def _pair(sight: Sight, pair_id: str) -> Pair:
@@ -91,6 +97,10 @@ def _said(sight: Sight, note: str, pair_id: str = "", what: str = "") -> Screen:
 
 def _wish_kept(sight: Sight, note: str) -> Screen:
     return Screen(str(words.WISH_KEPT), [talk_row()])
+
+
+def _wish_no(sight: Sight, note: str) -> Screen:
+    return Screen(str(words.WISH_NO), [[go(words.AFTER_ALL, "form", "wish")], [status_button()], talk_row()])
 
 
 def rows_of(sight: Sight) -> list[Row]:
@@ -148,4 +158,4 @@ def private_told(sight: Sight, person: Person) -> list[object]:
 
 
 HOME_ROWS.append(rows_of)
-SCREENS: dict[str, Draw] = {"my_pair": _my_pair, "pair_said": _said, "wish_kept": _wish_kept}
+SCREENS: dict[str, Draw] = {"my_pair": _my_pair, "pair_said": _said, "wish_kept": _wish_kept, "wish_no": _wish_no}

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from actions import approving, present
+from actions import approving, pairing, present
 from actions.aging import age_by
 from actions.intake import number_of
 from actions.naming import first_name, name_of
@@ -121,5 +121,7 @@ def card_of(sight: Sight, person: Person) -> Card:
         said_yes="referral" not in answers or has_said_yes(tx, person.id),
         approval=approving.standing(tx, person.id),
         job="\n".join(on_card(job) for job in jobs_of(sight, person.id, running=True)[:1]),
+        declined=at.astimezone(COPENHAGEN).date() if (at := pairing.declined(tx, person.id)) else None,
+        back=sight.visit.account.came_from or "",
         leave_message=any(a.get("leave_message") == "yes" for a in answers.values()),
     )

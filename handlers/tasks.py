@@ -5,6 +5,7 @@ from aiogram.types import CallbackQuery
 
 from actions import rooms
 from actions import tasks as doing
+from actions.guardians import CALL
 from actions.naming import first_name, name_of
 from actions.sending import facts_of
 from dialogs import tasks as words
@@ -19,7 +20,7 @@ from handlers.events import told_of_event
 from handlers.families import OF_FAMILIES, told_of_kin
 from handlers.hearing import Draw, Gone, Hearing, Pressed, Sight
 from handlers.reviews import told_in_task
-from storage import notices, pairs, people, tasks, todos
+from storage import families, notices, pairs, people, tasks, todos
 from storage.tasks import Task
 
 STEPS = ("todo", "todo_help", "track_done")
@@ -77,9 +78,9 @@ def todo(sight: Sight, task: Task, said: str = "", more: str = "", opens: Row = 
 
 
 def _language(sight: Sight, task: Task) -> str:
-    """The language to speak with whoever wants to be called."""
-    person = people.by_id(sight.tx, task.person_id) if task.kind == "interpreter" else None
-    return tongue_name(person.language) if person else ""
+    """The language to speak with a parent who wants to be called, where an interpreter is wanted."""
+    known = families.guardian(sight.tx, task.person_id) if task.kind == CALL else None
+    return tongue_name(known.language) if known and known.interpreter else ""
 
 
 def _about(sight: Sight, task: Task) -> str:

@@ -52,7 +52,7 @@ def _mine(sight: Sight, appointment_id: str) -> Appointment:
 def _times(sight: Sight, note: str) -> Screen:
     if sight.visit.person is None or sight.visit.staff is not None:
         raise Gone
-    found = appointments.open_of(sight.tx, sight.visit.me.id)
+    found = [one for one in appointments.open_of(sight.tx, sight.visit.me.id) if not one.is_kin]
     return times.times_screen([meeting_of(sight.tx, sight.programme, one) for one in found])
 
 
@@ -88,7 +88,7 @@ def with_next(sight: Sight, screen: Screen) -> Screen:
     """How far somebody is, with the next time that they have agreed, and the way to all of them."""
     if sight.visit.person is None:
         return screen
-    found = [one for one in appointments.open_of(sight.tx, sight.visit.me.id) if one.state in OPEN]
+    found = [one for one in appointments.open_of(sight.tx, sight.visit.me.id) if one.state in OPEN and not one.is_kin]
     if not found:
         return screen
     ahead = next((one.at for one in found if one.state == "agreed" and one.at and one.at > sight.tx.now), None)

@@ -18,6 +18,7 @@ from handlers.families import rows_of as family_rows
 from handlers.guardians import SCREENS as GUARDIANS
 from handlers.hearing import Draw, Gone, Hearing, Pressed, Sight
 from handlers.invitations import event_rows
+from handlers.kin_more import proud_rows
 from handlers.pairs import rows_of
 from handlers.partners import SCREENS as PARTNERS
 from handlers.standing import standing_of, way_back
@@ -94,7 +95,8 @@ def _status_screen(sight: Sight, note: str) -> Screen:
     # A former young person may be a role model now: both sides have their page.
     both = [role_row()] if is_partner(sight.tx, sight.visit.me.id) else []
     *above, talk = screen.rows
-    return replace(screen, rows=[*above, *rows_of(sight), *event_rows(sight), *family_rows(sight), *both, talk])
+    family = [*family_rows(sight), *proud_rows(sight)]
+    return replace(screen, rows=[*above, *rows_of(sight), *event_rows(sight), *family, *both, talk])
 
 
 def _person_screen(sight: Sight, note: str, screen: str = "", args: str = "") -> Screen:

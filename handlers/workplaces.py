@@ -56,6 +56,7 @@ async def _evenings(query: CallbackQuery, press: Press, hear: Hearing) -> None:
 
 def _place(sight: Sight, found: Workplace) -> Place:
     kind, contact, visit = sight.programme.job_types.get(found.kind or ""), found.contact_id, sight.visit
+    touch, zone = workplaces.touch(sight.tx, found.id, sight.today), sight.programme.calendar.zone
     return Place(
         id=found.id,
         name=found.name,
@@ -67,6 +68,10 @@ def _place(sight: Sight, found: Workplace) -> Place:
         linked=visit.may(BY_LINK),
         working=placements.running_at(sight.tx, found.id),
         alone=found.alone or "",
+        heard=touch.heard.astimezone(zone).date() if touch.heard else None,
+        next=touch.next,
+        unanswered=touch.unanswered,
+        calls=touch.calls,
     )
 
 

@@ -36,6 +36,8 @@ class Call:
     parameters: Json
     answer: Json | None
     at: datetime
+    fault: str = ""
+    """The name of the ordered fault that hit it."""
 
     @property
     def ok(self) -> bool:
@@ -134,14 +136,14 @@ class BotApi:
             return Answer.refused(ApiError(404, "Not Found")).response()
         return web.Response(body=stored.data, content_type=stored.media_type)
 
-    async def run(self, method: str, params: Params) -> Answer:
+    async def run(self, method: str, params: Params, fault: str = "") -> Answer:
         """Carry out a call, check it against the description and remember it."""
         name = self._spec.name_of(method) or method
         try:
             answer = Answer.given(await self._result(name, params))
         except ApiError as refusal:
             answer = Answer.refused(refusal)
-        self._remember(name, params, answer.envelope)
+        self._remember(name, params, answer.envelope, fault)
         return answer
 
     async def run_reply(self, params: Params) -> None:
@@ -162,21 +164,22 @@ class BotApi:
         result = method(params)
         return await result if inspect.isawaitable(result) else result
 
-    def _remember(self, name: str, params: Params, answer: Json | None) -> None:
+    def _remember(self, name: str, params: Params, answer: Json | None, fault: str = "") -> None:
         self._count += 1
-        self.calls.append(Call(self._count, name, params.recorded(), answer, self._world.clock.now()))
+        self.calls.append(Call(self._count, name, params.recorded(), answer, self._world.clock.now(), fault))
 
     async def _troubled(self, request: web.Request, method: str, params: Params, fault: Fault) -> web.StreamResponse:
         """A call that an ordered fault hits."""
+        name = self._spec.name_of(method) or method
         if fault.drop == "before" or fault.html:
-            self._remember(self._spec.name_of(method) or method, params, None)
+            self._remember(name, params, None, fault.name)
             await hold_back(fault)
             return _cut(request) if fault.drop else web.Response(text=PROXY_PAGE, status=502, content_type="text/html")
         if (refusal := fault.error()) is not None:
             answer = Answer.refused(refusal)
-            self._remember(self._spec.name_of(method) or method, params, answer.envelope)
+            self._remember(name, params, answer.envelope, fault.name)
         else:
-            answer = await self.run(method, params)
+            answer = await self.run(method, params, fault.name)
         await hold_back(fault)
         return _cut(request) if fault.drop else answer.response()
 

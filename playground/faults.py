@@ -1,6 +1,7 @@
 """Faults to order: refusals, cut connections, slow or broken answers, doubled or overtaken updates."""
 
 import asyncio
+from collections import Counter
 from dataclasses import asdict, dataclass
 from http import HTTPStatus
 from typing import Any
@@ -45,6 +46,13 @@ class Fault:
         if not (self.status or self.drop or self.delay_s or self.html):
             raise PlayError("a fault needs a status, a drop, a delay_s or html")
 
+    @property
+    def name(self) -> str:
+        """What it is called in a count of faults."""
+        if self.drop:
+            return f"dropped {self.drop} acceptance"
+        return "502 HTML" if self.html else str(self.status or "slow answer")
+
     def hits(self, method: str, chat: int) -> bool:
         wanted = self.method is None or self.method.lower() == method.lower()
         return wanted and self.chat in {None, chat}
@@ -62,6 +70,8 @@ class Faults:
     def __init__(self, updates: Updates) -> None:
         self._updates = updates
         self._ordered: list[Fault] = []
+        self.met: Counter[str] = Counter()
+        """How often each has really hit a call."""
 
     def order(self, fault: Fault) -> None:
         self._ordered.append(fault)
@@ -81,6 +91,10 @@ class Faults:
         self._ordered.clear()
         self._updates.duplicates = self._updates.reorders = 0
 
+    def waiting(self, method: str | None) -> int:
+        """How many are ordered for this method and have not hit yet."""
+        return sum(fault.times for fault in self._ordered if fault.method == method)
+
     def as_json(self) -> list[dict[str, Any]]:
         return [asdict(fault) for fault in self._ordered]
 
@@ -91,6 +105,7 @@ class Faults:
         chat = params.number("chat_id")
         fault = next((fault for fault in self._ordered if fault.hits(method, chat)), None)
         if fault is not None:
+            self.met[fault.name] += 1
             fault.times -= 1
             if fault.times <= 0:
                 self._ordered.remove(fault)

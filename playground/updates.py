@@ -6,7 +6,7 @@ A message waits 24 hours, a tap 150 seconds, by the clock. What is confirmed is 
 import asyncio
 import json
 import random
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from typing import Any
@@ -60,6 +60,8 @@ class Updates:
         self.allowed = DEFAULT_TYPES
         self.duplicates = 0
         self.reorders = 0
+        self.met: Counter[str] = Counter()
+        """How many were really delivered twice, and how many were overtaken."""
         self.expired: set[int] = set()
         """The updates that nobody took before they were too old."""
         self.on_push: Callable[[Update], None] = lambda _update: None
@@ -98,6 +100,7 @@ class Updates:
         """The id for an update of that queue; one that overtakes takes the id kept free for it."""
         if self._overtaken is not None:
             if self._overtaken.queue != queue:
+                self.met["overtaken"] += 1
                 return self._overtaken.id - 1
             self._release()
         elif self.reorders:
@@ -153,6 +156,7 @@ class Updates:
     def _repeat(self, confirmed: list[int]) -> None:
         again = confirmed[: self.duplicates]
         self.duplicates -= len(again)
+        self.met["duplicated"] += len(again)
         self._repeats.extend(self._pending[number] for number in again)
 
     def drop(self, number: int) -> None:
@@ -169,7 +173,9 @@ class Updates:
 
     def repeats_one(self) -> bool:
         """Whether the update just delivered is to be delivered once more."""
-        self.duplicates -= 1 if (again := self.duplicates > 0) else 0
+        again = self.duplicates > 0
+        self.duplicates -= again
+        self.met["duplicated"] += again
         return again
 
     def _forget(self, numbers: list[int]) -> None:

@@ -9,7 +9,7 @@ from rules.hours import AFTER_SCHOOL, NOT_WITHIN, Opening, openings_on
 from rules.programme import Calendar, Programme, Team
 from rules.quiet import allowed_at
 
-INTERVIEW, ROLE = "interview", "role"
+INTERVIEW, ROLE, PARENTS = "interview", "role", "parents"
 COMPANY = ("along", "outside")
 """Ways in which somebody of staff is there at an interview."""
 OPEN = ("proposed", "asked", "agreed")
@@ -45,6 +45,8 @@ class Meeting:
     coming: str = ""
     times: tuple[datetime, ...] = ()
     """What is proposed and still free."""
+    kin: bool = False
+    """A talk with a guardian, who picks the time; the young person is only told."""
 
     @property
     def is_interview(self) -> bool:

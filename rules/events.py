@@ -15,6 +15,8 @@ GUARDIAN, YOUTH, ROLE_MODEL = "guardian", "youth", "role_model"
 ROLES = (GUARDIAN, YOUTH, ROLE_MODEL)
 """Who can be invited."""
 
+WHY_CHANGED = ("illness", "weather", "too_few", "closed", "other")
+"""Why an event is moved or called off, by button; those invited read it in their language, but for "other"."""
 MOST_SEATS = 999
 MORE = 5
 """How many seats a tap adds to an event to which people are invited."""

@@ -147,7 +147,7 @@ class Form:
             return value
         if not current.accepts(value, draft.answers):
             return NOT_OPTIONAL if value is None else NOT_A_BUTTON
-        return self.opening(self._still_applying({**self._unfollowed(draft.answers, key, value), key: value}))
+        return self.opening(self._still_applying({**self._unfollowed(draft.answers, key, value), key: value}, key))
 
     def opening(self, answers: Answers) -> Draft:
         """A draft with these answers, and the preset ticks of the question that is open then."""
@@ -248,12 +248,19 @@ class Form:
         old = draft.answers[key]
         return Draft(draft.answers, tuple(old) if self[key].many and old else (), key)
 
-    def _still_applying(self, answers: Answers) -> dict[str, Any]:
-        """Drop the answers whose questions are gone or no longer apply, or that no longer fit an answer before them."""
+    def _still_applying(self, answers: Answers, changed: str = "") -> dict[str, Any]:
+        """Drop the answers whose questions are gone or no longer apply, or that no longer fit an answer before them.
+
+        Where only one answer has `changed`, those before it are as they were.
+        """
         kept = {key: value for key, value in answers.items() if key.startswith(HIDDEN)}
+        unchanged = bool(changed)
         for question in self.questions:
+            unchanged = unchanged and question.key != changed
             value = answers.get(question.key, _MISSING)
-            if value is not _MISSING and question.applies(kept) and question.accepts(value, kept):
+            if value is _MISSING:
+                continue
+            if unchanged or (question.applies(kept) and question.accepts(value, kept)):
                 kept[question.key] = value
         return kept
 

@@ -54,6 +54,8 @@ class Invited:
     full: bool = False
     own: bool = False
     """The young person's own invitation."""
+    helper: bool = False
+    """The reader's own, as a role model who is asked to be there."""
     name: str = ""
     answer: str = ""
     adults: int = 0
@@ -63,6 +65,8 @@ class Invited:
     rating: str = ""
     was: datetime | None = None
     """When it was to be before it was moved."""
+    why: str = ""
+    """Why it was moved or called off: a code of WHY_CHANGED."""
     voice: int = 0
     """The recording that says it in the reader's language; 0 where nobody has spoken it."""
 

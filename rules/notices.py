@@ -73,8 +73,19 @@ KINDS: dict[str, Kind] = {
     "placed": Kind("youth", timedelta(days=14)),
     # Families: what a guardian is told, and a young adult.
     "kin_confirmed": Kind("parents", timedelta(days=14)),
+    "kin_model_ok": Kind("parents", timedelta(days=14)),
+    # Planned for two weeks before the last day of a yes.
+    "kin_ends": Kind("parents", timedelta(days=13)),
+    # Good news, because the young person said yes to telling it.
+    "kin_proud": Kind("parents", timedelta(days=14)),
     # Asked for a yes to a role model: it must arrive, and staff wait for the answer.
     "model_asked": Kind("parents", timedelta(days=14), again=True),
+    # A talk with a guardian: the young person hears of it first.
+    "kin_talk": Kind("youth", timedelta(days=14)),
+    "kin_times": Kind("parents", timedelta(days=7), appointment=True),
+    "kin_day": Kind("parents", timedelta(days=7), appointment=True),
+    "kin_hours": Kind("parents", timedelta(minutes=90), appointment=True),
+    "kin_off": Kind("parents", timedelta(days=7), appointment=True),
     "turned_18": Kind("youth", timedelta(days=30)),
     # Check-ins: what is not heard of in time becomes a task to phone.
     "checkin": Kind("youth", timedelta(days=6), counts=True),
@@ -97,6 +108,9 @@ KINDS: dict[str, Kind] = {
     "pause_over": Kind("youth", timedelta(days=7), counts=True),
     "todo": Kind("youth", timedelta(days=7), counts=True),
     "track": Kind("youth", timedelta(days=7)),
+    # A card a day before a first job: on its day, or not at all.
+    "first_day": Kind("youth", timedelta(hours=5), counts=True),
+    "first_pay": Kind("youth", timedelta(days=7), counts=True),
     # Appointments. The last reminder is not sent too late: somebody rings. The first may come until the last one does.
     "times_offered": Kind("youth", timedelta(days=7), appointment=True),
     "time_cancelled": Kind("youth", timedelta(days=7), appointment=True),
@@ -123,6 +137,9 @@ KINDS: dict[str, Kind] = {
     "model_agreed": Kind("role_models", timedelta(days=7), appointment=True),
     "model_day": Kind("role_models", timedelta(days=7), appointment=True),
     "model_hours": Kind("role_models", timedelta(minutes=90), appointment=True),
+    # Whoever expected somebody who has left: a workplace, a role model.
+    "host_gone": Kind("workplaces", timedelta(days=7), appointment=True),
+    "model_gone": Kind("role_models", timedelta(days=7), appointment=True),
     "model_off": Kind("role_models", timedelta(days=7), appointment=True),
 }
 OF_TALKS = frozenset(name for name in KINDS if name.startswith("talk_"))

@@ -16,6 +16,8 @@ class Pairs:
     asked_every: timedelta
     both_asked_every: timedelta
     quiet_weeks: int
+    wish_again: timedelta
+    """How long after "no thanks" the bot does not ask again whether somebody would like a role model."""
 
 
 USUAL = Pairs(
@@ -23,6 +25,7 @@ USUAL = Pairs(
     asked_every=timedelta(weeks=2),
     both_asked_every=timedelta(weeks=8),
     quiet_weeks=2,
+    wish_again=timedelta(weeks=12),
 )
 """What the programme has agreed, and what rules are shown with."""
 
@@ -34,6 +37,7 @@ def read_pairs(table: "Reading") -> Pairs:
         asked_every=timedelta(weeks=table.whole("asked_every_weeks", 1, 26)),
         both_asked_every=timedelta(weeks=table.whole("both_asked_every_weeks", 1, 52)),
         quiet_weeks=table.whole("silent_weeks", 1, 26),
+        wish_again=timedelta(weeks=table.whole("wish_again_after_weeks", 1, 104)),
     )
     table.done()
     return found

@@ -1,9 +1,11 @@
 """What programme.toml says of people who wait, take a break, or do small steps: [waiting], [pauses] and [tracks]."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import time, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from rules.tracks import FIRST_DAY, TRACKS
 
 if TYPE_CHECKING:
     from rules.reading import Reading
@@ -33,10 +35,17 @@ class Pauses:
 
 @dataclass(frozen=True, kw_only=True)
 class Tracks:
-    """When a small step that stands still is asked about, and when a human asks instead."""
+    """When a small step that stands still is asked about, and when a human asks instead; the cards before a first job."""
 
     ask: timedelta
     task: timedelta
+    first_day: tuple[str, ...]
+    """The steps of the track `first_day` that are sent, one a day, in this order."""
+    first_day_from: int
+    """So many days before the first one they begin."""
+    first_day_at: time
+    payslip_after: int
+    """So many days after the first one they may have had their first pay."""
 
 
 def read_waiting(table: "Reading") -> Waiting:
@@ -64,7 +73,18 @@ def read_pauses(table: "Reading") -> Pauses:
 
 def read_tracks(table: "Reading") -> Tracks:
     """The table [tracks]."""
-    found = Tracks(ask=_days(table, "ask_after_days"), task=_days(table, "task_after_days"))
+    known = {step.code for step in TRACKS[FIRST_DAY]}
+    cards = table.must("first_day_cards", list, [])
+    if len(set(map(str, cards))) != len(cards) or not known.issuperset(map(str, cards)):
+        table.fault("first_day_cards", f"write each card at most once, of: {', '.join(sorted(known))}")
+    found = Tracks(
+        ask=_days(table, "ask_after_days"),
+        task=_days(table, "task_after_days"),
+        first_day=tuple(str(card) for card in cards if str(card) in known),
+        first_day_from=table.whole("first_day_from_days", 1, 21),
+        first_day_at=table.wall_time("first_day_at"),
+        payslip_after=table.whole("payslip_after_days", 14, 90),
+    )
     table.done()
     return found
 

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 OPEN, DONE, HELP = "open", "done", "help"
+FIRST_DAY = "first_day"
+"""The track of which a card a day is sent before a first job begins (`[tracks]`)."""
 GROWN = 15
 """From this age one has MitID, Digital Post and a tax card of one's own; below, parents help."""
 
@@ -26,7 +28,7 @@ TRACKS: Mapping[str, tuple[Step, ...]] = {
     "mitid": (Step("parent", 13, GROWN), Step("order", 13), Step("try", 13), Step("post", youngest=GROWN)),
     "tax": (Step("parent", below=GROWN), Step("look", youngest=GROWN), Step("tell")),
     "bank": (Step("parent", below=18), Step("account"), Step("nemkonto"), Step("give")),
-    "first_day": (Step("route"), Step("time"), Step("clothes"), Step("phone"), Step("ill")),
+    FIRST_DAY: (Step("route"), Step("time"), Step("clothes"), Step("phone"), Step("ill")),
     "payslip": (Step("find"), Step("read"), Step("ask")),
 }
 """Each track with its steps in order. A code is never used again for something else: rows hold it."""

@@ -1,13 +1,17 @@
-"""Accounts: a messenger's identity as a keyed hash, what is owed to its chat, and the people it serves."""
+"""Accounts: a messenger's identity as a keyed hash, what is owed to its chat, and the people it serves.
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+Long because everything that asks or writes that table stands in one place.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import bindparam, delete, exists, insert, select, update
 
 from rules.owed import Show, dump, load
+from storage.among import among
 from storage.hold import insert_new, new_id
 from storage.tables import accounts, links
 from storage.tx import Tx
@@ -33,6 +37,8 @@ class Account:
     reachable: bool
     leaving: bool
     fresh_from: int
+    came_from: str | None = None
+    """The list that a member of staff opened last, as a button carries it."""
 
 
 _COLUMNS = (
@@ -46,13 +52,21 @@ _COLUMNS = (
     accounts.c.reachable,
     accounts.c.leaving,
     accounts.c.fresh_from,
+    accounts.c.came_from,
 )
 # Built once: they run for every update, and building a statement costs more than running it.
 _ONE = accounts.c.id == bindparam("account")
 _HELD = select(*_COLUMNS).where(accounts.c.digest == bindparam("digest")).with_for_update()
 _BY_ID = select(*_COLUMNS).where(_ONE)
 _ADDRESS = select(accounts.c.address).where(_ONE)
-_OWE = update(accounts).where(_ONE).values(owed_version=accounts.c.owed_version + 1).returning(*_COLUMNS)
+_HELD_ALL = (
+    select(accounts.c.digest, *_COLUMNS)
+    .where(accounts.c.digest.in_(bindparam("digests", expanding=True)))
+    .order_by(accounts.c.id)
+    .with_for_update()
+)
+_OWE = update(accounts).where(_ONE).values(owed_version=accounts.c.owed_version + 1)
+_OWE_NOW = _OWE.returning(*_COLUMNS)
 
 
 def _read(row: Sequence[Any]) -> Account:
@@ -63,6 +77,8 @@ def _read(row: Sequence[Any]) -> Account:
 def held(tx: Tx, chat: int, language: str) -> tuple[Account, bool]:
     """The account of a chat, its row locked; made on its first message. Also tells whether it is new."""
     digest = tx.vault.index(tx, "account", str(chat))
+    if (known := tx.known("account", tx.known("chat", digest))) is not None:
+        return known, False
     row = tx.connection.execute(_HELD, {"digest": digest}).first()
     if row is not None:
         return _read(tuple(row)), False
@@ -81,6 +97,18 @@ def held(tx: Tx, chat: int, language: str) -> tuple[Account, bool]:
     return _read(tuple(tx.connection.execute(_HELD, {"digest": digest}).one())), bool(made)
 
 
+def hold_all(tx: Tx, chats: Iterable[int]) -> dict[bytes, Account]:
+    """The accounts that these chats have, their rows locked; by the keyed hashes of the chats."""
+    digests = [tx.vault.index(tx, "account", str(chat)) for chat in chats]
+    return {row[0]: _read(tuple(row)[1:]) for row in tx.connection.execute(_HELD_ALL, {"digests": digests})}
+
+
+def know(tx: Tx, found: Mapping[bytes, Account]) -> None:
+    """These accounts are held, and need not be read again."""
+    for digest, account in found.items():
+        tx.read["chat", digest], tx.read["account", account.id] = account.id, account
+
+
 def of_chat(tx: Tx, chat: int) -> Account | None:
     """The account of a chat, or None; only to look."""
     digest = tx.vault.index(tx, "account", str(chat))
@@ -96,14 +124,20 @@ def by_id(tx: Tx, account_id: int) -> Account | None:
 
 def address(tx: Tx, account_id: int) -> int:
     """The chat id of an account."""
-    sealed = tx.connection.execute(_ADDRESS, {"account": account_id}).scalar_one()
+    query = {"account": account_id}
+    sealed = tx.once("address", account_id, read=lambda: tx.connection.execute(_ADDRESS, query).scalar_one())
     return tx.vault.open_address(tx, account_id, sealed)
 
 
 def owe(tx: Tx, account_id: int, owed: Sequence[Show]) -> Account | None:
     """Write what is owed now; the account as it is then, or None when it is gone."""
-    values = {"owed": dump(owed), "owed_at": tx.now if owed else None, "spoken_at": tx.now}
-    row = tx.connection.execute(_OWE, {"account": account_id, **values}).first()
+    values = {"account": account_id, "owed": dump(owed), "owed_at": tx.now if owed else None, "spoken_at": tx.now}
+    known: Account | None = tx.known("account", account_id)
+    if known is not None:
+        owing = replace(known, owed=tuple(owed), owed_version=known.owed_version + 1)
+        tx.write_later(_OWE, values, {("account", account_id): owing})
+        return owing
+    row = tx.connection.execute(_OWE_NOW, values).first()
     return _read(tuple(row)) if row is not None else None
 
 
@@ -125,6 +159,12 @@ def set_reachable(tx: Tx, account_id: int, reachable: bool) -> None:
     if not reachable:
         values |= {"owed": [], "owed_at": None}
     tx.connection.execute(update(accounts).where(accounts.c.id == account_id).values(**values))
+
+
+def come_from(tx: Tx, account: Account, place: str | None) -> None:
+    """The list that is open now, to which cards lead back; None for no list."""
+    if account.came_from != place:
+        tx.connection.execute(update(accounts).where(accounts.c.id == account.id).values(came_from=place))
 
 
 def serve(tx: Tx, account_id: int, person_id: int) -> None:
@@ -173,6 +213,10 @@ _OF_PERSON = (
 
 def link(tx: Tx, account_id: int, person_id: int) -> Link | None:
     """How an account serves a person; None when it does not."""
+    return tx.once("link", account_id, person_id, read=lambda: _link(tx, account_id, person_id))
+
+
+def _link(tx: Tx, account_id: int, person_id: int) -> Link | None:
     row = tx.connection.execute(_LINK, {"account": account_id, "person": person_id}).first()
     return Link(*row) if row is not None else None
 
@@ -191,12 +235,41 @@ def is_shared(tx: Tx, account_id: int, person_id: int) -> bool:
 
 def people_of(tx: Tx, account_id: int) -> list[int]:
     """The people whom the account serves, in the order they came."""
-    return list(tx.connection.execute(_PEOPLE_OF, {"account": account_id}).scalars())
+    query = {"account": account_id}
+    return tx.once("people_of", account_id, read=lambda: list(tx.connection.execute(_PEOPLE_OF, query).scalars()))
 
 
 def of_person(tx: Tx, person_id: int) -> list[Account]:
     """The accounts that serve a person, the newest link first."""
-    return [_read(tuple(row)) for row in tx.connection.execute(_OF_PERSON, {"person": person_id})]
+    query = {"person": person_id}
+    return tx.once(
+        "accounts_of",
+        person_id,
+        read=lambda: [_read(tuple(row)) for row in tx.connection.execute(_OF_PERSON, query)],
+    )
+
+
+_THEIRS = links.alias("theirs")
+_SERVING = select(_THEIRS.c.account_id).where(among(_THEIRS.c.person_id, "people"))
+_AROUND = (
+    select(*(links.c[name] for name in Link.__dataclass_fields__), accounts.c.address, *_COLUMNS)
+    .join(accounts, accounts.c.id == links.c.account_id)
+    .where(links.c.account_id.in_(_SERVING))
+    .order_by(links.c.since, links.c.person_id)
+)
+
+
+def ahead(tx: Tx, person_ids: Collection[int]) -> None:
+    """Read the chats of these people in one go, with everybody whom those serve: for `of_person` and `is_shared`."""
+    found, width = [], len(Link.__dataclass_fields__)
+    for row in tx.connection.execute(_AROUND, {"people": list(person_ids)}):
+        link, account = Link(*row[:width]), _read(tuple(row)[width + 1 :])
+        tx.read["address", account.id], tx.read["link", account.id, link.person_id] = row[width], link
+        found.append((account, link.person_id))
+    tx.keep("people_of", {account.id for account, _ in found}, ((account.id, person) for account, person in found))
+    wanted = frozenset(person_ids)
+    newest_first = ((person, account) for account, person in reversed(found) if person in wanted)
+    tx.keep("accounts_of", person_ids, newest_first)
 
 
 def forget(tx: Tx, account_id: int) -> int:

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Select, bindparam, exists, or_, select
 
-from rules.appointments import INTERVIEW, ROLE
+from rules.appointments import INTERVIEW, PARENTS, ROLE
 from storage.appointments import Appointment, read_columns
 from storage.selves import ours
 from storage.tables import appointments, tasks, workplaces
@@ -39,7 +39,18 @@ def hosted_by(tx: Tx, contact_id: int, since: datetime) -> list[Appointment]:
 
 def of_model(tx: Tx, model_id: int) -> list[Appointment]:
     """All meetings of a role model; what staff only began to propose was never theirs."""
-    return _read(tx, _rows().where(appointments.c.with_id == model_id, _STATE != "draft"), {})
+    return _with(tx, model_id, ROLE)
+
+
+def of_guardian(tx: Tx, guardian_id: int) -> list[Appointment]:
+    """All talks of a guardian; what staff only began to propose was never theirs."""
+    return _with(tx, guardian_id, PARENTS)
+
+
+def _with(tx: Tx, person_id: int, kind: str) -> list[Appointment]:
+    return _read(
+        tx, _rows().where(appointments.c.with_id == person_id, appointments.c.kind == kind, _STATE != "draft"), {}
+    )
 
 
 def met_by(tx: Tx, model_id: int) -> list[Appointment]:

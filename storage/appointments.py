@@ -19,7 +19,6 @@ from sqlalchemy import (
     and_,
     bindparam,
     delete,
-    exists,
     func,
     insert,
     or_,
@@ -27,7 +26,7 @@ from sqlalchemy import (
     update,
 )
 
-from rules.appointments import OPEN, Span
+from rules.appointments import OPEN, PARENTS, Span
 from rules.days import COPENHAGEN
 from rules.permissions import Scope
 from storage.duties import stood_in_for
@@ -35,7 +34,7 @@ from storage.hold import insert_new, new_id
 from storage.paging import Page, page_of
 from storage.people import LARGEST_ID, within
 from storage.selves import ours
-from storage.tables import appointments, merges, notices, people, proposals, tasks
+from storage.tables import appointments, merges, people, proposals
 from storage.tx import Tx
 
 LABEL = "appointments.sealed"
@@ -53,7 +52,7 @@ class Appointment:
     number: int
     staff_id: int | None
     with_id: int | None
-    """The role model whom they meet, where it is such a meeting; `subject_id` is the pair then."""
+    """The role model whom they meet (`subject_id`: the pair), or the guardian whose talk it is (a tie)."""
     subject_id: int | None
     workplace_id: int | None
     state: str
@@ -69,6 +68,11 @@ class Appointment:
     made_by: int | None
     made_at: datetime
     changed_at: datetime
+
+    @property
+    def is_kin(self) -> bool:
+        """Whether it is a guardian's talk: they pick the time, and the young person knows of it."""
+        return self.kind == PARENTS and self.subject_id is not None
 
 
 _KEPT = (
@@ -102,12 +106,7 @@ def _read(row: Row[Any]) -> Appointment:
 
 
 def _all(tx: Tx, *where: ColumnElement[bool], limit: int = 500) -> list[Appointment]:
-    query = (
-        select(*_COLUMNS)
-        .select_from(appointments)
-        .where(*where)
-        .order_by(appointments.c.at.is_(None), appointments.c.at, appointments.c.id)
-    )
+    query = _ROWS.where(*where).order_by(appointments.c.at.is_(None), appointments.c.at, appointments.c.id)
     return [_read(row) for row in tx.connection.execute(query.limit(limit))]
 
 
@@ -127,18 +126,17 @@ def draft(
     staff_id: int,
     minutes: int,
     place: str,
-    pair: tuple[int, int] | None = None,
+    third: tuple[int, int] | None = None,
 ) -> int:
-    """An appointment that a member of staff has begun to propose, in place of one they did not finish; the id.
+    """What a member of staff has begun to propose, in place of what they did not finish; the id.
 
-    `pair`: the role model whom they meet, and the pair that it is about.
+    `third`: the role model whom they meet and the pair that it is about, or a guardian and their tie.
     """
     mine = (appointments.c.person_id == person_id, appointments.c.made_by == staff_id, appointments.c.state == "draft")
     tx.connection.execute(delete(appointments).where(*mine))
-    new = new_id()
-    values = {"person_id": person_id, "team": team, "kind": kind, "staff_id": staff_id, "state": "draft"}
+    new, values = new_id(), {"person_id": person_id, "team": team, "kind": kind, "staff_id": staff_id, "state": "draft"}
     known = {"minutes": minutes, "place": place, "made_by": staff_id, "made_at": tx.now, "changed_at": tx.now}
-    of = {"with_id": pair[0], "subject_id": pair[1]} if pair else {}
+    of = {"with_id": third[0], "subject_id": third[1]} if third else {}
     tx.connection.execute(insert(appointments).values(id=new, **values, **known, **of))
     return new
 
@@ -152,8 +150,9 @@ def draft_of(tx: Tx, person_id: int, staff_id: int) -> Appointment | None:
 
 def change(tx: Tx, appointment_id: int, **values: Any) -> None:
     """Set columns of an appointment."""
-    this = update(appointments).where(appointments.c.id == appointment_id)
-    tx.connection.execute(this.values(changed_at=tx.now, **values))
+    tx.connection.execute(
+        update(appointments).where(appointments.c.id == appointment_id).values(changed_at=tx.now, **values)
+    )
 
 
 def seal_place(tx: Tx, found: Appointment, words: str) -> None:
@@ -257,39 +256,6 @@ def _listed(
         query = query.where(or_(mine, nobodys, appointments.c.staff_id.in_(stood_in_for(scope.actor_id, day))))
     ordered = query.order_by(appointments.c.at.is_(None), appointments.c.at, appointments.c.id)
     return page_of(tx, ordered, _read, number, size)
-
-
-# What is asked at every tick is built once: building a statement costs more than running it.
-@cache
-def _unsaid(kinds: tuple[str, ...], reasons: tuple[str, ...]) -> Select[Any]:
-    told = exists().where(tasks.c.kind == "ring", tasks.c.subject_id == appointments.c.id)
-    return (
-        select(*_COLUMNS, notices.c.facts)
-        .select_from(appointments)
-        .join(notices, notices.c.subject_id == appointments.c.id)
-        .where(notices.c.state == "dropped", notices.c.reason.in_(reasons), notices.c.kind.in_(kinds))
-        .where(appointments.c.state == "agreed", appointments.c.at > bindparam("soon"), ~told)
-        .where(appointments.c.coming.is_(None))
-        .limit(bindparam("most"))
-    )
-
-
-def unsaid(tx: Tx, kinds: tuple[str, ...], reasons: tuple[str, ...], limit: int) -> list[Appointment]:
-    """Agreed times still to come of which a reminder was not sent, for one of these reasons; nobody was asked to ring."""
-    rows = tx.connection.execute(_unsaid(kinds, reasons), {"soon": tx.now, "most": limit})
-    found = [(Appointment(*row[:-1]), row[-1]) for row in rows]
-    return [one for one, facts in found if one.at and int(one.at.timestamp()) == facts.get("at")]
-
-
-@cache
-def _unpicked() -> Select[Any]:
-    left = exists().where(proposals.c.appointment_id == appointments.c.id, proposals.c.at > bindparam("now"))
-    return _ROWS.where(appointments.c.state == "proposed", ~left).limit(bindparam("most"))
-
-
-def unpicked(tx: Tx, limit: int) -> list[Appointment]:
-    """What was proposed, and its times are over."""
-    return [_read(row) for row in tx.connection.execute(_unpicked(), {"now": tx.now, "most": limit})]
 
 
 def agreed_between(tx: Tx, since: datetime, until: datetime, limit: int) -> list[Appointment]:

@@ -1,5 +1,6 @@
 """A guardian's word about somebody under 18: whether it stands, in which way it was given, and who of staff recorded it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -8,10 +9,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, bindparam, exists, func, insert, select
 
 from rules.approval import CONFIRMED, REFUSED, WITHDRAWN
+from storage.among import among
+from storage.columns import in_words
 from storage.hold import new_id
 from storage.people import open_youth
 from storage.tables import approvals, people, tasks
 from storage.tx import Tx
+from storage.walks import Walk, on_stretch
 
 __all__ = ["CONFIRMED", "JOB", "PAIRING", "REFUSED", "WITHDRAWN", "Approval"]
 
@@ -75,7 +79,21 @@ def record(
 def words(tx: Tx, person_id: int, kind: str, about: int | None = None) -> list[Approval]:
     """All that guardians have said about this, the newest first."""
     values = {"person": person_id, "its_kind": kind} | ({} if about is None else {"about": about})
-    return [_read(row) for row in tx.connection.execute(_words(about is not None), values)]
+    asked = _words(about is not None)
+    return tx.once("word", (person_id, kind, about), read=lambda: [*map(_read, tx.connection.execute(asked, values))])
+
+
+def ahead(tx: Tx, person_ids: Collection[int], kind: str) -> None:
+    """Read what guardians have said about these people in one go, for `words`."""
+    found = map(_read, tx.connection.execute(_words_of_many(), {"people": list(person_ids), "its_kind": kind}))
+    whose = [(person, kind, None) for person in person_ids]
+    tx.keep("word", whose, (((word.person_id, kind, None), word) for word in found))
+
+
+@cache
+def _words_of_many() -> Select[Any]:
+    whose = among(approvals.c.person_id, "people")
+    return _newest_first(whose, approvals.c.kind == bindparam("its_kind"))
 
 
 # Asked for every question to a pair: building a statement costs more than running it.
@@ -107,10 +125,13 @@ def of_guardian(tx: Tx, guardian_id: int) -> list[Approval]:
     return [_read(row) for row in tx.connection.execute(_newest_first(approvals.c.guardian_id == guardian_id))]
 
 
-def ending(tx: Tx, task: str, first: date, last: date, limit: int) -> list[Approval]:
-    """The newest words of guardians that say yes, whose last day lies between these, and of which no such task tells."""
-    found = tx.connection.execute(_ending(limit), {"of_kind": task, "first": first, "last": last})
-    return [_read(row) for row in found]
+def ending(tx: Tx, task: str, first: date, last: date, limit: int) -> tuple[list[Approval], int]:
+    """The newest words of guardians that say yes, whose last day lies between these, and of which no such task tells.
+
+    With MORE while there may be others.
+    """
+    found = _ENDING.look(tx, limit, of_kind=task, first=first, last=last)
+    return [Approval(*tuple(row)[:-1]) for row in found.rows], found.more
 
 
 @cache
@@ -124,9 +145,13 @@ def _ending(limit: int) -> Select[Any]:
         func.coalesce(later.c.guardian_id, 0) == func.coalesce(approvals.c.guardian_id, 0),
     )
     soon = approvals.c.until.between(bindparam("first"), bindparam("last"))
-    query = select(*_COLUMNS).join(people, people.c.id == approvals.c.person_id)
-    query = query.where(soon, approvals.c.state == CONFIRMED, ~made, ~since, open_youth())
-    return query.order_by(approvals.c.until, approvals.c.id).limit(limit)
+    query = select(*_COLUMNS, approvals.c.id.label("step")).join(people, people.c.id == approvals.c.person_id)
+    query = query.where(on_stretch(approvals.c.id), *_SAID_YES, soon, ~made, ~since, open_youth())
+    return query.order_by(approvals.c.id).limit(limit)
+
+
+_SAID_YES = in_words(approvals.c.state, [CONFIRMED]), approvals.c.until.is_not(None)
+_ENDING = Walk("approvals", approvals.c.id, _ending, _SAID_YES, "ix_approvals_confirmed")
 
 
 def _newest_first(*which: ColumnElement[bool]) -> Select[Any]:

@@ -19,6 +19,7 @@ from storage.selves import ours
 from storage.tables import checkin_plans, checkins, notices, people, placements, reviews, tasks, workplaces
 from storage.tasks import Task
 from storage.tx import Tx
+from storage.walks import Walk, on_stretch
 
 OPEN_KINDS = ("checkin", "checkin_phone", "workplace", "workplace_phone")
 """Tasks that a check-in made."""
@@ -64,9 +65,13 @@ _REVIEW = [reviews.c[name] for name in Review.__dataclass_fields__]
 _TASK = [tasks.c[name] for name in Task.__dataclass_fields__]
 
 
-def due(tx: Tx, today: date, limit: int) -> list[Placement]:
-    """Running placements of whose plan something is due, or whose dates are not those it was computed for."""
-    return [Placement(*tuple(row)) for row in tx.connection.execute(_due(limit), {"today": today})]
+def due(tx: Tx, today: date, limit: int) -> tuple[list[Placement], int]:
+    """Running placements of whose plan something is due, or whose dates are not those it was computed for.
+
+    With MORE while there may be others.
+    """
+    found = _DUE.look(tx, limit, today=today)
+    return [Placement(*tuple(row)[:-1]) for row in found.rows], found.more
 
 
 # What is asked at every tick is built once: building a statement costs more than running it.
@@ -75,25 +80,35 @@ def _due(limit: int) -> Select[Any]:
     plan = checkin_plans.c
     stale = or_(plan.starts_on != placements.c.starts_on, plan.ends_on != placements.c.ends_on)
     return (
-        select(*(placements.c[name] for name in Placement.__dataclass_fields__))
+        select(*(placements.c[name] for name in Placement.__dataclass_fields__), placements.c.id.label("step"))
         .outerjoin(checkin_plans, plan.placement_id == placements.c.id)
-        .where(placements.c.ended_on.is_(None))
+        .where(on_stretch(placements.c.id), _RUNS)
         .where(or_(plan.placement_id.is_(None), plan.next_on <= bindparam("today"), stale))
         .order_by(placements.c.id)
         .limit(limit)
     )
 
 
-def over(tx: Tx, limit: int) -> list[Placement]:
-    """Placements that have ended since their plan was looked at last."""
-    return [Placement(*tuple(row)) for row in tx.connection.execute(_over(limit))]
+_RUNS = placements.c.ended_on.is_(None)
+_DUE = Walk("checkins", placements.c.id, _due, (_RUNS,), "ix_placements_running")
+
+
+def over(tx: Tx, limit: int) -> tuple[list[Placement], int]:
+    """Placements that have ended since their plan was looked at last; with MORE while there may be others."""
+    found = _OVER.look(tx, limit)
+    return [Placement(*tuple(row)[:-1]) for row in found.rows], found.more
 
 
 @cache
 def _over(limit: int) -> Select[Any]:
     columns = [placements.c[name] for name in Placement.__dataclass_fields__]
-    running = checkin_plans.join(placements, checkin_plans.c.placement_id == placements.c.id)
-    return select(*columns).select_from(running).where(placements.c.ended_on.is_not(None)).limit(limit)
+    planned = checkin_plans.join(placements, checkin_plans.c.placement_id == placements.c.id)
+    query = select(*columns, placements.c.id.label("step")).select_from(planned)
+    query = query.where(on_stretch(checkin_plans.c.placement_id), placements.c.ended_on.is_not(None))
+    return query.order_by(checkin_plans.c.placement_id).limit(limit)
+
+
+_OVER = Walk("jobs_over", checkin_plans.c.placement_id, _over)
 
 
 def forget_plan(tx: Tx, placement_id: int) -> None:

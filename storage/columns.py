@@ -1,12 +1,14 @@
 """The kinds of columns the tables are made of: ids, instants, codes, references and sealed bytes."""
 
 import json
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import (
     BigInteger,
     Column,
+    ColumnElement,
     DateTime,
     Dialect,
     ForeignKey,
@@ -15,6 +17,8 @@ from sqlalchemy import (
     String,
     Text,
     TypeDecorator,
+    literal_column,
+    text,
 )
 
 # On SQLite only INTEGER (64 bits there) makes the id the key of the table itself instead of one index more.
@@ -41,6 +45,11 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if dialect.name == "sqlite" else value.astimezone(UTC)
 
 
+def dump(value: Any) -> str:
+    """A list or mapping of codes as it is stored."""
+    return json.dumps(value, separators=(",", ":"), sort_keys=True)
+
+
 class Codes(TypeDecorator[Any]):
     """Lists and mappings of codes and ids as JSON text. Never words, names or answers: those are sealed."""
 
@@ -48,7 +57,7 @@ class Codes(TypeDecorator[Any]):
     cache_ok = True
 
     def process_bind_param(self, value: Any | None, dialect: Dialect) -> str | None:  # noqa: ARG002
-        return None if value is None else json.dumps(value, separators=(",", ":"), sort_keys=True)
+        return None if value is None else dump(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any | None:  # noqa: ARG002
         return None if value is None else json.loads(value)
@@ -75,6 +84,16 @@ def instant(name: str, *, nullable: bool = False) -> Column[datetime]:
 
 def code(name: str, *, nullable: bool = False) -> Column[str]:
     return Column(name, String, nullable=nullable)
+
+
+def only(condition: str) -> dict[str, Any]:
+    """An index of no more than these rows; whoever asks must say the condition in the same words."""
+    return {"sqlite_where": text(condition), "postgresql_where": text(condition)}
+
+
+def in_words(column: Column[Any], codes: Iterable[str]) -> ColumnElement[bool]:
+    """The column is one of these codes, said as in the index of `only` them: not as values that come later."""
+    return column.in_([literal_column(f"'{one}'") for one in sorted(codes)])
 
 
 def secret(name: str, *, nullable: bool = False) -> Column[bytes]:

@@ -12,6 +12,7 @@ from sqlalchemy import URL, make_url, select
 from sqlalchemy.exc import ArgumentError
 
 from storage import leases
+from storage.ahead import Expected
 from storage.postgres import PostgresStore
 from storage.sqlite import SqliteStore
 from storage.tx import Clock, Tx
@@ -27,7 +28,7 @@ EXAMPLES = "examples: sqlite:///opgang.db, postgresql://user@host/opgang"
 class Store(Protocol):
     """What both databases offer; a call takes the transaction and nothing else."""
 
-    async def run(self, call: Callable[[Tx], S]) -> S: ...
+    async def run(self, call: Callable[[Tx], S], expected: Expected | None = None) -> S: ...
     async def read(self, call: Callable[[Tx], S]) -> S: ...
     def run_now(self, call: Callable[[Tx], S]) -> S: ...
     def read_now(self, call: Callable[[Tx], S]) -> S: ...
@@ -50,21 +51,32 @@ class Database:
 
     async def run(self, action: Callable[Concatenate[Tx, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run an action that writes. Returns when it is on the disk; when the action raises, nothing of it is kept."""
-        if not self._vault.ready:
-            self._vault.keep(await self._store.run(self._vault.service_keys))
+        await self._unlocked()
         begun = time.perf_counter()
         result = await self._store.run(lambda tx: action(tx, *args, **kwargs))
         self.timed("write", time.perf_counter() - begun)
         return result
 
+    async def answer(self, expected: Expected, action: Callable[[Tx], R]) -> R:
+        """`run` for an action that answers an update: what it needs is read together with what others that wait need."""
+        await self._unlocked()
+        begun = time.perf_counter()
+        result = await self._store.run(action, expected)
+        self.timed("write", time.perf_counter() - begun)
+        return result
+
     async def read(self, query: Callable[Concatenate[Tx, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run a query in one snapshot of all that was committed before."""
-        if not self._vault.ready:
-            self._vault.keep(await self._store.run(self._vault.service_keys))
+        await self._unlocked()
         begun = time.perf_counter()
         result = await self._store.read(lambda tx: query(tx, *args, **kwargs))
         self.timed("read", time.perf_counter() - begun)
         return result
+
+    async def _unlocked(self) -> None:
+        """Know the keys of the whole database before the first action."""
+        if not self._vault.ready:
+            self._vault.keep(await self._store.run(self._vault.service_keys))
 
     def run_now(self, action: Callable[Concatenate[Tx, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """`run` for callers without an event loop; it blocks."""

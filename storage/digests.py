@@ -6,7 +6,9 @@ from sqlalchemy import Column, ColumnElement, bindparam, func, select
 
 from rules.forgotten import WAITING
 from rules.permissions import Scope
-from storage.people import open_youth, within
+from storage.paging import Page, page_of
+from storage.people import Person, open_youth, read_columns, read_person, within
+from storage.placements import Placement
 from storage.tables import appointments, checkins, notices, people, placements, tasks
 from storage.tx import Tx
 
@@ -54,6 +56,23 @@ def _count(tx: Tx, whose: Column[int], scope: Scope, *conditions: ColumnElement[
     if whose is not people.c.id:
         query = query.join(whose.table, whose == people.c.id)
     return tx.connection.execute(query.where(within(scope), *conditions)).scalar_one()
+
+
+def waiting(tx: Tx, scope: Scope, number: int, size: int) -> Page[Person]:
+    """Who waits for a job, whoever has waited longest first."""
+    query = select(*read_columns()).where(within(scope), open_youth(), people.c.status.in_(sorted(WAITING)))
+    return page_of(tx, query.order_by(people.c.enrolled_on, people.c.id), read_person, number, size)
+
+
+def jobs(tx: Tx, scope: Scope, day: date, what: str, number: int, size: int) -> Page[Placement]:
+    """The jobs that end soon, the next first; or, `ended`, those that have ended lately, the newest first."""
+    ends, ended = placements.c.ends_on, placements.c.ended_on
+    soon = (ended.is_(None), ends <= day + ENDS_WITHIN)
+    which = (ended > day - WEEK, ended <= day) if what == "ended" else soon
+    query = select(*(placements.c[name] for name in Placement.__dataclass_fields__))
+    query = query.join(people, people.c.id == placements.c.person_id).where(within(scope), *which)
+    ordered = query.order_by(ended.desc() if what == "ended" else ends, placements.c.id)
+    return page_of(tx, ordered, lambda row: Placement(*tuple(row)), number, size)
 
 
 def tasks_by_owner(tx: Tx, scope: Scope) -> list[tuple[int | None, int]]:

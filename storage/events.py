@@ -49,6 +49,8 @@ class Event:
     walk_in_young: int
     ended_at: datetime | None
     moved_from: datetime | None
+    why: str | None
+    """Why it was moved or called off."""
 
     @property
     def ends(self) -> datetime:
@@ -170,6 +172,10 @@ def _text(tx: Tx, event_id: int, language: str) -> Words | None:
 
 def texts(tx: Tx, event_id: int) -> dict[str, Words]:
     """What staff typed for an event, by language."""
+    return tx.once("words", event_id, read=lambda: _texts(tx, event_id))
+
+
+def _texts(tx: Tx, event_id: int) -> dict[str, Words]:
     found = map(_words, tx.connection.execute(_TEXTS, {"event": event_id}))
     return {words.language: words for words in found}
 

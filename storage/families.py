@@ -1,12 +1,14 @@
 """Families: whose guardian somebody is, in which way each guardian is reached, and where staff must not write to parents."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, delete, func, insert, select, update
+from sqlalchemy import CompoundSelect, Select, delete, func, insert, select, update
 
+from storage.among import among
 from storage.hold import insert_new, new_id
 from storage.selves import ours
 from storage.tables import guardians, merges, names, no_parents, people, ties
@@ -96,7 +98,20 @@ def guardians_of(tx: Tx, youth_id: int) -> list[Tie]:
 
 def children_of(tx: Tx, guardian_id: int) -> list[Tie]:
     """Whose guardian somebody is."""
-    return _ties(tx, _standing().where(ties.c.guardian_id == guardian_id))
+    query = {"people": [guardian_id]}
+    return tx.once("children", guardian_id, read=lambda: _ties(tx, _children(), query))
+
+
+def ahead(tx: Tx, guardian_ids: Collection[int]) -> frozenset[int]:
+    """Read whose guardians these people are in one go, for `children_of`; all of those young people."""
+    found = _ties(tx, _children(), {"people": list(guardian_ids)})
+    tx.keep("children", guardian_ids, ((tie.guardian_id, tie) for tie in found))
+    return frozenset(tie.person_id for tie in found)
+
+
+@cache
+def _children() -> Select[Any]:
+    return _standing().where(among(ties.c.guardian_id, "people"))
 
 
 def follow(tx: Tx, youth_id: int, team: str) -> None:
@@ -113,8 +128,8 @@ def _standing() -> Select[Any]:
     return select(*_TIE).where(ties.c.ended_at.is_(None)).order_by(ties.c.made_at, ties.c.id)
 
 
-def _ties(tx: Tx, query: Select[Any]) -> list[Tie]:
-    return [Tie(*tuple(row)) for row in tx.connection.execute(query)]
+def _ties(tx: Tx, query: Select[Any], asked: Mapping[str, Any] | None = None) -> list[Tie]:
+    return [Tie(*tuple(row)) for row in tx.connection.execute(query, asked)]
 
 
 def childless(tx: Tx, before: datetime, limit: int) -> list[int]:
@@ -137,16 +152,25 @@ def named(tx: Tx, team: str, words: Sequence[str]) -> list[int]:
 
 def silent(tx: Tx, youth_id: int) -> bool:
     """Whether staff have said: do not write to the parents."""
-    query = select(no_parents.c.person_id).where(ours(no_parents.c.person_id, youth_id))
-    return tx.connection.execute(query).first() is not None
+    return tx.once("silent", youth_id, read=lambda: youth_id in silent_among(tx, [youth_id]))
 
 
-def silent_among(tx: Tx, youth_ids: Sequence[int]) -> frozenset[int]:
+def silent_among(tx: Tx, youth_ids: Collection[int]) -> frozenset[int]:
     """Of these young people those whose parents must not be written to."""
-    own = select(no_parents.c.person_id).where(no_parents.c.person_id.in_(list(youth_ids)))
-    joined = select(merges.c.kept_id).where(merges.c.kept_id.in_(list(youth_ids)))
-    joined = joined.where(merges.c.gone_id.in_(select(no_parents.c.person_id)))
-    return frozenset(tx.connection.execute(own.union(joined)).scalars())
+    return frozenset(tx.connection.execute(_silent_among(), {"people": list(youth_ids)}).scalars())
+
+
+def silence_ahead(tx: Tx, youth_ids: Collection[int]) -> None:
+    """Read in one go to whose parents nothing goes, for `silent`."""
+    found = silent_among(tx, youth_ids)
+    tx.read.update({("silent", one): one in found for one in youth_ids})
+
+
+@cache
+def _silent_among() -> CompoundSelect[Any]:
+    own = select(no_parents.c.person_id).where(among(no_parents.c.person_id, "people"))
+    joined = select(merges.c.kept_id).where(among(merges.c.kept_id, "people"))
+    return own.union(joined.where(merges.c.gone_id.in_(select(no_parents.c.person_id))))
 
 
 def set_silent(tx: Tx, youth_id: int, by: int, *, silent: bool) -> None:

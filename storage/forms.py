@@ -1,18 +1,24 @@
 """Drafts of forms being filled, and the records they become: answers sealed under the key of the person they are about."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cache
+from itertools import chain
 from typing import Any, cast
 
-from sqlalchemy import Select, bindparam, delete, exists, insert, select, update
+from sqlalchemy import Row, Select, bindparam, delete, exists, insert, select, update
 
 from rules.standing import CLOSED
+from storage.among import among
 from storage.hold import insert_new
-from storage.selves import ours, put_away
+from storage.people import NAMED
+from storage.selves import ours, put_away, shared_out
 from storage.tables import drafts, keys, notices, people, records
 from storage.tx import Tx
+from storage.vault import Unreadable
+from storage.walks import Found, Walk, on_stretch
 
 EARLIER = "."
 """In the name of a record that is kept as history: `door.2` was the door form of a second record."""
@@ -41,24 +47,42 @@ class Record:
 
 # Built once: they run for every answer.
 _DRAFT_OF = drafts.c.person_id == bindparam("person"), drafts.c.form == bindparam("named")
-_DRAFT = (
-    select(drafts.c.version, drafts.c.sealed, drafts.c.started_at, drafts.c.updated_at, keys.c.wrapped)
-    .outerjoin(keys, keys.c.owner == drafts.c.person_id)
-    .where(*_DRAFT_OF)
-)
+_DRAFTS = select(*drafts.columns, keys.c.wrapped).outerjoin(keys, keys.c.owner == drafts.c.person_id)
+_DRAFT = _DRAFTS.where(*_DRAFT_OF)
+_DRAFTS_OF = _DRAFTS.where(among(drafts.c.person_id, "people"))
 _KEEP_DRAFT = update(drafts).where(*_DRAFT_OF)
 _DROP_DRAFT = delete(drafts).where(*_DRAFT_OF)
+_UNASKED = drafts.c.asked_at.is_(None)
+_NOTICE = exists().where(
+    notices.c.person_id == drafts.c.person_id,
+    notices.c.kind == "unfinished",
+    notices.c.due_at >= drafts.c.started_at,
+)
+_NOTE_ASKED = update(drafts).where(_UNASKED, on_stretch(drafts.c.person_id), _NOTICE).values(asked_at=bindparam("at"))
+_ASK_AGAIN = update(drafts).where(drafts.c.person_id == bindparam("person")).values(asked_at=None)
 _DRAFT_NAMES = select(drafts.c.form).where(drafts.c.person_id == bindparam("person")).order_by(drafts.c.started_at)
 
 
 def draft(tx: Tx, person_id: int, form: str) -> Stored | None:
     """The draft of a form about a person."""
+    known: Stored | None = tx.known("stored", person_id, form)
+    if known is not None:
+        return known
     row = tx.connection.execute(_DRAFT, {"person": person_id, "named": form}).first()
-    if row is None:
-        return None
+    return _draft(tx, row) if row is not None else None
+
+
+def drafts_ahead(tx: Tx, people_ids: Sequence[int]) -> None:
+    """Read the drafts of these people for the actions of this commit; one that cannot be opened stops only its own."""
+    for row in tx.connection.execute(_DRAFTS_OF, {"people": people_ids}):
+        with suppress(Unreadable):
+            tx.read["stored", row.person_id, row.form] = _draft(tx, row)
+
+
+def _draft(tx: Tx, row: Any) -> Stored:
     if row.wrapped is not None:
-        tx.vault.know(tx, person_id, row.wrapped)
-    content = cast(Mapping[str, Any], tx.vault.open(tx, person_id, f"drafts.sealed.{form}", row.sealed))
+        tx.vault.know(tx, row.person_id, row.wrapped)
+    content = cast(Mapping[str, Any], tx.vault.open(tx, row.person_id, f"drafts.sealed.{row.form}", row.sealed))
     return Stored(row.version, content, row.started_at, row.updated_at)
 
 
@@ -66,6 +90,12 @@ def keep_draft(tx: Tx, person_id: int, form: str, version: int, content: Mapping
     """Write the draft of a form, made or changed."""
     sealed = tx.vault.seal(tx, person_id, f"drafts.sealed.{form}", content)
     values: dict[str, object] = {"version": version, "sealed": sealed, "updated_at": tx.now}
+    known: Stored | None = tx.known("stored", person_id, form)
+    if known is not None:
+        kept = replace(known, version=version, content=content, updated_at=tx.now)
+        row = {"person": person_id, "named": form, **values}
+        tx.write_later(_KEEP_DRAFT, row, {("stored", person_id, form): kept})
+        return
     changed = tx.connection.execute(_KEEP_DRAFT, {"person": person_id, "named": form, **values})
     if not changed.rowcount:
         insert_new(tx, drafts, person_id=person_id, form=form, started_at=tx.now, **values)
@@ -81,60 +111,99 @@ def draft_names(tx: Tx, person_id: int) -> list[str]:
     return list(tx.connection.execute(_DRAFT_NAMES, {"person": person_id}).scalars())
 
 
-def left_alone(tx: Tx, since: datetime, forms: tuple[str, ...], limit: int) -> list[tuple[int, str, datetime]]:
-    """Drafts that nobody touched since then, and nobody was asked about since they were begun: (person, form, started)."""
-    found = tx.connection.execute(_left_alone(forms, limit), {"since": since})
-    return [(row.person_id, row.form, row.started_at) for row in found]
+def left_alone(tx: Tx, since: datetime, forms: tuple[str, ...], limit: int) -> Found:
+    """Drafts that nobody touched since then, and nobody was asked about since they were begun: a stretch of them.
+
+    Each has `step` (the person), `form` and `started_at`.
+    """
+    return _LEFT_ALONE.look(tx, limit, since=since, forms=forms)
 
 
 @cache
-def _left_alone(forms: tuple[str, ...], limit: int) -> Select[Any]:
-    asked = exists().where(
-        notices.c.person_id == drafts.c.person_id,
-        notices.c.kind == "unfinished",
-        notices.c.due_at >= drafts.c.started_at,
-    )
+def _left_alone(limit: int) -> Select[Any]:
     return (
-        select(drafts.c.person_id, drafts.c.form, drafts.c.started_at)
+        select(drafts.c.person_id.label("step"), drafts.c.form, drafts.c.started_at)
         .join(people, people.c.id == drafts.c.person_id)
-        .where(drafts.c.form.in_(forms), drafts.c.updated_at < bindparam("since"), ~asked, ~put_away())
-        .where(people.c.messages_off_at.is_(None), people.c.status.not_in(sorted(CLOSED)))
-        .order_by(drafts.c.updated_at)
+        .where(_UNASKED, on_stretch(drafts.c.person_id), on_stretch(people.c.id))
+        .where(drafts.c.form.in_(bindparam("forms", expanding=True)), drafts.c.updated_at < bindparam("since"))
+        .where(people.c.messages_off_at.is_(None), people.c.status.not_in(sorted(CLOSED)), ~put_away())
+        .order_by(drafts.c.person_id)
         .limit(limit)
     )
 
 
+_LEFT_ALONE = Walk("unfinished", drafts.c.person_id, _left_alone, (_UNASKED,), "ix_drafts_unasked")
+
+
+def note_asked(tx: Tx, found: Found) -> None:
+    """Whoever of a stretch is asked now is asked about whatever they had begun by then."""
+    tx.connection.execute(_NOTE_ASKED, {"after": found.after, "until": found.until, "at": tx.now})
+
+
+def ask_again(tx: Tx, person_id: int) -> None:
+    """They went on before they were asked: should they leave it once more, they are."""
+    tx.connection.execute(_ASK_AGAIN, {"person": person_id})
+
+
 def record(tx: Tx, person_id: int, form: str) -> Record | None:
     """One form's record."""
-    return next((found for found in all_records(tx, person_id) if found.form == form), None)
+    rows = (row for counts, row in _rows(tx, person_id) if counts and row.form.partition(EARLIER)[0] == form)
+    return next((_opened(tx, row) for row in rows), None)
 
 
 def all_records(tx: Tx, person_id: int) -> list[Record]:
     """Everything a person answered and sent that counts now, oldest first."""
-    return [record for counts, record in _records(tx, person_id) if counts]
+    return [_opened(tx, row) for counts, row in _rows(tx, person_id) if counts]
 
 
 def earlier(tx: Tx, person_id: int) -> list[Record]:
     """What somebody answered in another record of theirs, where the one that was kept has an answer of its own."""
-    return [record for counts, record in _records(tx, person_id) if not counts]
+    return [_opened(tx, row) for counts, row in _rows(tx, person_id) if not counts]
 
 
-_RECORDS = select(records).where(ours(records.c.person_id, bindparam("person")))
-_RECORDS = _RECORDS.order_by(records.c.submitted_at, records.c.form)
+_IN_ORDER = select(records).order_by(records.c.submitted_at, records.c.form)
+_RECORDS = _IN_ORDER.where(ours(records.c.person_id, bindparam("person")))
+_RECORDS_OF_MANY = (
+    _IN_ORDER.add_columns(keys.c.wrapped)
+    .outerjoin(keys, keys.c.owner == records.c.person_id)
+    .where(among(records.c.person_id, "people"))
+)
 
 
-def _records(tx: Tx, person_id: int) -> list[tuple[bool, Record]]:
+def _rows(tx: Tx, person_id: int) -> list[tuple[bool, Row[Any]]]:
     """All records of a person, and whether each counts now: of the same form the kept one's own does."""
-    rows = tx.connection.execute(_RECORDS, {"person": person_id}).all()
+    asked = {"person": person_id}
+    rows = tx.once("records", person_id, read=lambda: tx.connection.execute(_RECORDS, asked).all())
     own = {row.form for row in rows if row.person_id == person_id}
     found = []
     for row in rows:
-        answers = tx.vault.open(tx, row.person_id, f"records.sealed.{row.form}", row.sealed)
         counts = EARLIER not in row.form and (row.person_id == person_id or row.form not in own)
         own |= {row.form} if counts else set()
-        record = Record(row.form, row.version, cast(Mapping[str, Any], answers), row.submitted_at, row.corrected_at)
-        found.append((counts, replace(record, form=row.form.partition(EARLIER)[0])))
+        found.append((counts, row))
     return found
+
+
+def _opened(tx: Tx, row: Row[Any]) -> Record:
+    answers = tx.vault.open(tx, row.person_id, f"records.sealed.{row.form}", row.sealed)
+    form = row.form.partition(EARLIER)[0]
+    return Record(form, row.version, cast(Mapping[str, Any], answers), row.submitted_at, row.corrected_at)
+
+
+def ahead(tx: Tx, read_for: Mapping[int, Sequence[int]]) -> None:
+    """Read the records of these people in one go, sealed as they are; `read_for` as `selves.ahead` says it."""
+    whose = {one for ones in read_for.values() for one in ones}
+    rows = tx.connection.execute(_RECORDS_OF_MANY, {"people": list(read_for)}).all()
+    tx.read.update({("key", row.person_id): row.wrapped for row in rows})
+    tx.keep("records", whose, shared_out(rows, read_for))
+    named = [row for row in rows if row.form in NAMED]
+    # As `people.told_name` asks for them: the person's own record comes first.
+    own = ((row.person_id, (row.person_id, row.form, row.sealed)) for row in named)
+    others = ((one, (row.person_id, row.form, row.sealed)) for one, row in shared_out(named, read_for))
+    theirs = chain(
+        ((one, name) for one, name in own if one in whose),
+        ((one, name) for one, name in others if one != name[0]),
+    )
+    tx.keep("names", whose, theirs)
 
 
 def keep_record(tx: Tx, person_id: int, form: str, version: int, answers: Mapping[str, Any]) -> None:

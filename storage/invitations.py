@@ -1,9 +1,11 @@
 """Who is invited to an event, and what each of them answered: guardians each for themselves.
 
 An answer stands for the version of the event that it was given about: after the event is moved everybody is asked anew.
+
+Long because everything that asks or writes that table stands in one place.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
@@ -27,10 +29,12 @@ from sqlalchemy import (
 
 from rules.events import OPEN, OVER
 from rules.invitations import CAME, CANNOT, COMES, MAYBE, WAITS
+from storage.among import among
 from storage.paging import Page, page_of
 from storage.selves import ours
 from storage.tables import events, invitations, notices
 from storage.tx import Tx
+from storage.walks import Walk, on_stretch
 
 NONE = "none"
 """What stands for an interpreter where somebody said that they need none."""
@@ -89,6 +93,7 @@ class Numbers:
 _COLUMNS = [invitations.c[name] for name in Invitation.__dataclass_fields__]
 _EVENT = invitations.c.event_id == bindparam("event")
 _ONE = select(*_COLUMNS).where(_EVENT, invitations.c.person_id == bindparam("person"))
+_OF_MANY = select(*_COLUMNS).where(among(invitations.c.event_id, "events"), among(invitations.c.person_id, "people"))
 
 
 def _read(row: Row[Any]) -> Invitation:
@@ -97,8 +102,20 @@ def _read(row: Row[Any]) -> Invitation:
 
 def of(tx: Tx, event_id: int, person_id: int) -> Invitation | None:
     """Somebody's invitation to an event, or None."""
+    return tx.once("invitation", (event_id, person_id), read=lambda: _of(tx, event_id, person_id))
+
+
+def _of(tx: Tx, event_id: int, person_id: int) -> Invitation | None:
     row = tx.connection.execute(_ONE, {"event": event_id, "person": person_id}).first()
     return _read(row) if row is not None else None
+
+
+def ahead(tx: Tx, pairs: Collection[tuple[int, int]]) -> list[Invitation]:
+    """Read these people's invitations, each (event, person), in one go for `of`; those that there are."""
+    asked = {"events": list({event for event, _ in pairs}), "people": list({person for _, person in pairs})}
+    known = {(one.event_id, one.person_id): one for one in map(_read, tx.connection.execute(_OF_MANY, asked))}
+    tx.read.update({("invitation", pair): known.get(pair) for pair in pairs})
+    return [known[pair] for pair in pairs if pair in known]
 
 
 def of_person(tx: Tx, person_id: int) -> list[Invitation]:
@@ -123,6 +140,15 @@ def change(tx: Tx, event_id: int, person_id: int, **values: Any) -> None:
 
 def seats_taken(tx: Tx, event_id: int, version: int, but: int = 0) -> int:
     """How many people come, without those of one invitation."""
+    return tx.once("seats", event_id, version, but, read=lambda: _seats_taken(tx, event_id, version, but))
+
+
+def seats_ahead(tx: Tx, event_id: int, version: int) -> None:
+    """Count them once for many who are told of the same event."""
+    tx.read["seats", event_id, version, 0] = _seats_taken(tx, event_id, version, 0)
+
+
+def _seats_taken(tx: Tx, event_id: int, version: int, but: int) -> int:
     people = func.coalesce(func.sum(invitations.c.adults + invitations.c.young), 0)
     query = select(people).where(*_coming(event_id, version), invitations.c.person_id != but)
     return int(tx.connection.execute(query).scalar_one())
@@ -256,7 +282,15 @@ def _lacking(answers: tuple[str, ...]) -> Select[Any]:
     said = (_standing().in_(answers), invitations.c.answered_at <= bindparam("before"))
     # Staff may have written down who came, whatever was answered.
     there = or_(invitations.c.came == CAME, and_(*said)) if answers == (COMES,) else and_(*said)
-    return select(invitations.c.person_id).where(_EVENT, there, ~told).limit(bindparam("most"))
+    query = select(invitations.c.person_id.label("step")).where(
+        on_stretch(invitations.c.person_id), _EVENT, there, ~told
+    )
+    return query.order_by(invitations.c.person_id)
+
+
+@cache
+def _lacks(answers: tuple[str, ...]) -> Walk:
+    return Walk("lacking:", invitations.c.person_id, cache(lambda limit: _lacking(answers).limit(limit)), (_EVENT,))
 
 
 def lacking(
@@ -268,8 +302,12 @@ def lacking(
     answers: tuple[str, ...],
     before: datetime,
     limit: int,
-) -> list[int]:
-    """Who gave one of these answers before an instant and has no notice of this kind and reference yet."""
+) -> tuple[list[int], int]:
+    """Who gave one of these answers before an instant and has no notice of this kind and reference yet.
+
+    With MORE while there may be others.
+    """
     key = {"head": f"{kind}:{event_id}:", "tail": f":{int(reference.timestamp())}"}
-    about = {"event": event_id, "version": version, "before": before, "most": max(limit, 0), **key}
-    return list(tx.connection.execute(_lacking(answers), about).scalars())
+    about = {"event": event_id, "version": version, "before": before, **key}
+    found = _lacks(answers).look(tx, limit, of=key["head"] + key["tail"], **about)
+    return [row.step for row in found.rows], found.more

@@ -13,9 +13,11 @@ from rules.invitations import CAME
 from rules.permissions import Scope
 from storage import events
 from storage.events import Event
-from storage.hold import insert_new
-from storage.tables import invitations, notices, tasks
+from storage.hold import insert_many
+from storage.notices import UNSAID
+from storage.tables import invitations, notices, role_models, tasks
 from storage.tx import Tx
+from storage.walks import Walk, on_stretch
 
 INVITATION = "invitation"
 """The notice that invites."""
@@ -31,10 +33,11 @@ class Untold:
     sent: str
 
 
-def invite(tx: Tx, event: Event, person_id: int, youth_id: int | None) -> bool:
-    """Somebody is invited, through a young person or for themselves; False where they are already."""
-    values = {"person_id": person_id, "youth_id": youth_id, "at": tx.now, "told": event.version}
-    return insert_new(tx, invitations, event_id=event.id, **values)
+def invite(tx: Tx, event: Event, people: Mapping[int, int | None]) -> frozenset[int]:
+    """These are invited, each through a young person or (None) for themselves; those who were not already."""
+    same = {"event_id": event.id, "at": tx.now, "told": event.version}
+    rows = [{**same, "person_id": person, "youth_id": youth} for person, youth in people.items()]
+    return insert_many(tx, invitations, "person_id", rows)
 
 
 def number(tx: Tx, event_id: int) -> int:
@@ -80,24 +83,30 @@ class Unsaid:
     youth_id: int | None
 
 
-def unsaid(tx: Tx, kinds: tuple[str, ...], task: str, since: datetime, limit: int) -> list[Unsaid]:
-    """Notices of these kinds that did not arrive since then, or may not have, and are no task of this kind yet."""
-    found = tx.connection.execute(_unsaid(kinds, task, limit), {"since": since})
-    return [Unsaid(*tuple(row)) for row in found]
+def unsaid(tx: Tx, kinds: tuple[str, ...], task: str, since: datetime, limit: int) -> tuple[list[Unsaid], int]:
+    """Notices of these kinds that did not arrive since then, or may not have, and are no task of this kind yet.
+
+    With MORE while there may be others.
+    """
+    found = _UNSAID.look(tx, limit, since=since, kinds=kinds, task=task)
+    return [Unsaid(*tuple(row)) for row in found.rows], found.more
 
 
 @cache
-def _unsaid(kinds: tuple[str, ...], task: str, limit: int) -> Select[Any]:
-    noted = exists().where(tasks.c.kind == task, tasks.c.subject_id == notices.c.id)
+def _unsaid(limit: int) -> Select[Any]:
+    noted = exists().where(tasks.c.kind == bindparam("task"), tasks.c.subject_id == notices.c.id)
     theirs = and_(invitations.c.event_id == notices.c.subject_id, invitations.c.person_id == notices.c.person_id)
     return (
-        select(notices.c.id, notices.c.person_id, invitations.c.youth_id)
+        select(notices.c.id.label("step"), notices.c.person_id, invitations.c.youth_id)
         .join(invitations, theirs)
-        .where(notices.c.state.in_(["failed", "uncertain"]), notices.c.kind.in_(kinds), ~noted)
+        .where(on_stretch(notices.c.id), UNSAID, notices.c.kind.in_(bindparam("kinds", expanding=True)), ~noted)
         .where(notices.c.due_at >= bindparam("since"))
-        .order_by(notices.c.due_at)
+        .order_by(notices.c.id)
         .limit(limit)
     )
+
+
+_UNSAID = Walk("unsaid_events", notices.c.id, _unsaid, (UNSAID,), "ix_notices_unsaid")
 
 
 @dataclass(frozen=True)
@@ -118,6 +127,16 @@ def came(tx: Tx, event: Event) -> Came:
     query = sums.where(invitations.c.event_id == event.id, invitations.c.came == CAME)
     on_list = tuple(tx.connection.execute(query).one())
     return Came(int(on_list[0]) + event.walk_in_young, int(on_list[1]) + event.walk_in_adults)
+
+
+def of_role_models(tx: Tx, event: Event) -> Mapping[str, int]:
+    """How many role models are asked to be there, by their answer; "" for none yet."""
+    stands = case((invitations.c.version == event.version, func.coalesce(invitations.c.answer, "")), else_="")
+    every = select(stands.label("stands")).join(role_models, role_models.c.person_id == invitations.c.person_id)
+    # Grouped outside: PostgreSQL takes the same expression with another parameter for another one.
+    said = every.where(invitations.c.event_id == event.id, invitations.c.youth_id.is_(None)).subquery()
+    query = select(said.c.stands, func.count()).group_by(said.c.stands)
+    return {str(answer): int(number) for answer, number in tx.connection.execute(query)}
 
 
 @dataclass(frozen=True)

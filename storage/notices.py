@@ -1,15 +1,19 @@
-"""Notices: everything that is sent without being asked for, one row each, from planned to sent or uncertain."""
+"""Notices: everything that is sent without being asked for, one row each, from planned to sent or uncertain.
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+Long because everything that asks or writes that table stands in one place.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, Select, Update, bindparam, func, insert, select, update
+from sqlalchemy import BindParameter, Row, Select, Update, bindparam, func, insert, select, update
 
 from rules.notices import AGAIN
-from storage.hold import insert_new, new_id
+from storage.columns import in_words
+from storage.hold import insert_all_new, insert_many, insert_new, new_id
 from storage.selves import ours
 from storage.tables import notices, sweeps
 from storage.tx import Tx
@@ -41,6 +45,8 @@ class Notice:
 
 
 _COLUMNS = [notices.c[name] for name in Notice.__dataclass_fields__]
+UNSAID = in_words(notices.c.state, ["failed", "uncertain"])
+"""Notices that did not arrive, or may not have."""
 _PLANNED = notices.c.state == "planned"
 _TRIED = notices.c.state.in_(["sending", "uncertain"])
 
@@ -50,8 +56,8 @@ _ONE = notices.c.id == bindparam("notice")
 _UNPLAN = notices.delete().where(
     notices.c.person_id == bindparam("person"), notices.c.kind == bindparam("of_kind"), _PLANNED
 )
-_START = update(notices).where(_ONE, _PLANNED).values(state="sending", attempts=notices.c.attempts + 1)
-_FINISH = update(notices).where(_ONE)
+START = update(notices).where(_ONE, _PLANNED).values(state="sending", attempts=notices.c.attempts + 1)
+FINISH = update(notices).where(_ONE)
 _CHANGE_PLANNED = update(notices).where(_ONE, _PLANNED)
 _DYING = update(notices).where(notices.c.state == "sending")
 _DEAD = _DYING.where(notices.c.claimed_until < bindparam("at"))
@@ -73,7 +79,8 @@ def _lost(gone: Update) -> tuple[Update, Update]:
 _LOST = {at_once: _lost(_DYING if at_once else _DEAD) for at_once in (False, True)}
 
 
-def _read(row: Row[Any]) -> Notice:
+def read_notice(row: Row[Any]) -> Notice:
+    """A row of these columns as a notice."""
     return Notice(*tuple(row))
 
 
@@ -84,10 +91,55 @@ def plan(
 
     The fact `due` keeps the instant (seconds since 1970) for which it was planned: `due_at` moves when it has to wait.
     """
+    return insert_new(tx, notices, **_planned(kind, person_id, subject_id, reference, due_at, facts))
+
+
+def plan_many(
+    tx: Tx, kind: str, person_ids: Collection[int], subject_id: int, reference: datetime, due_at: datetime
+) -> None:
+    """Plan the same for many people, in one statement."""
+    rows = [_planned(kind, person_id, subject_id, reference, due_at, {}) for person_id in person_ids]
+    insert_many(tx, notices, "id", rows)
+
+
+def _planned(
+    kind: str, person_id: int, subject_id: int, reference: datetime, due_at: datetime, facts: Mapping[str, Any]
+) -> dict[str, Any]:
     key = _key(kind, person_id, subject_id, reference)
     values = {"id": new_id(), "key": key, "kind": kind, "person_id": person_id, "subject_id": subject_id}
     known = {"due": int(due_at.timestamp()), **facts}
-    return insert_new(tx, notices, due_at=due_at, state="planned", attempts=0, facts=known, **values)
+    return {**values, "due_at": due_at, "state": "planned", "attempts": 0, "facts": known}
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A notice to be planned together with others, as by `plan`."""
+
+    kind: str
+    person_id: int
+    subject_id: int
+    reference: datetime
+    due_at: datetime
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+def plan_all(tx: Tx, wanted: Iterable[Plan]) -> int:
+    """Plan very many in one statement; the number of new ones."""
+    rows = [
+        {
+            "id": new_id(),
+            "key": _key(one.kind, one.person_id, one.subject_id, one.reference),
+            "kind": one.kind,
+            "person_id": one.person_id,
+            "subject_id": one.subject_id,
+            "due_at": one.due_at,
+            "state": "planned",
+            "attempts": 0,
+            "facts": {"due": int(one.due_at.timestamp()), **one.facts},
+        }
+        for one in wanted
+    ]
+    return insert_all_new(tx, notices, rows)
 
 
 def _key(kind: str, person_id: int, subject_id: int, reference: datetime) -> str:
@@ -98,7 +150,7 @@ def planned_for(tx: Tx, kind: str, person_id: int, subject_id: int, reference: d
     """The notice that was planned so; None where it was not."""
     query = select(*_COLUMNS).where(notices.c.key == _key(kind, person_id, subject_id, reference))
     row = tx.connection.execute(query).first()
-    return _read(row) if row is not None else None
+    return read_notice(row) if row is not None else None
 
 
 def sent_before(tx: Tx, notice: Notice) -> datetime | None:
@@ -119,20 +171,21 @@ def fact(tx: Tx, kind: str, subject_id: int, name: str) -> str:
 def by_id(tx: Tx, notice_id: int) -> Notice | None:
     """A notice, or None when it is over and gone."""
     row = tx.connection.execute(select(*_COLUMNS).where(notices.c.id == notice_id)).first()
-    return _read(row) if row is not None else None
+    return read_notice(row) if row is not None else None
 
 
 def due(tx: Tx, limit: int, first: Collection[str] = ()) -> list[Notice]:
     """What is due and nobody is sending: those of the kinds `first`, then the others; of each the oldest first."""
-    ahead = tx.connection.execute(_due(limit, tuple(sorted(first))), {"at": tx.now}) if first else ()
-    found = {row.id: _read(row) for row in ahead}
+    ahead = tx.connection.execute(due_query(limit, tuple(sorted(first))), {"at": tx.now}) if first else ()
+    found = {row.id: read_notice(row) for row in ahead}
     if len(found) < limit:
-        found |= {row.id: _read(row) for row in tx.connection.execute(_due(limit), {"at": tx.now})}
+        found |= {row.id: read_notice(row) for row in tx.connection.execute(due_query(limit), {"at": tx.now})}
     return list(found.values())[:limit]
 
 
 @cache
-def _due(limit: int, kinds: tuple[str, ...] = ()) -> Select[Any]:
+def due_query(limit: int | BindParameter[int], kinds: tuple[str, ...] = ()) -> Select[Any]:
+    """What is planned and due, the oldest first; of these kinds, or of all."""
     query = select(*_COLUMNS).where(notices.c.state == "planned", notices.c.due_at <= bindparam("at"))
     if kinds:
         query = query.where(notices.c.kind.in_(kinds))
@@ -148,7 +201,7 @@ def next_due(tx: Tx, after: datetime) -> datetime | None:
 def start_sending(tx: Tx, notice_id: int, account_id: int) -> bool:
     """Mark one notice as on its way, committed before Telegram hears of it; False when somebody else has it."""
     values = {"account_id": account_id, "claimed_until": tx.now + LEASE}
-    return bool(tx.connection.execute(_START, {"notice": notice_id, **values}).rowcount)
+    return bool(tx.connection.execute(START, {"notice": notice_id, **values}).rowcount)
 
 
 def give_up(tx: Tx, notice_id: int, state: str, reason: str) -> None:
@@ -165,7 +218,7 @@ def finish(tx: Tx, notice_id: int, state: str, reason: str = "", message_id: int
     """Write how sending it ended: sent, failed or uncertain."""
     sent_at = tx.now if state == "sent" else None
     values = {"state": state, "reason": reason or None, "message_id": message_id, "claimed_until": None}
-    tx.connection.execute(_FINISH, {"notice": notice_id, "sent_at": sent_at, **values})
+    tx.connection.execute(FINISH, {"notice": notice_id, "sent_at": sent_at, **values})
 
 
 def return_to(tx: Tx, notice_id: int, due_at: datetime, reason: str) -> None:
@@ -193,9 +246,9 @@ def drop(tx: Tx, person_id: int, reason: str, kinds: Collection[str] | None = No
     tx.connection.execute(planned.values(state="dropped", reason=reason))
 
 
-def unplan(tx: Tx, person_id: int, kind: str) -> None:
-    """What was to be said is no longer true; it may be planned again."""
-    tx.connection.execute(_UNPLAN, {"person": person_id, "of_kind": kind})
+def unplan(tx: Tx, person_id: int, kind: str) -> bool:
+    """What was to be said is no longer true; it may be planned again. Whether anything was planned."""
+    return bool(tx.connection.execute(_UNPLAN, {"person": person_id, "of_kind": kind}).rowcount)
 
 
 def revive(tx: Tx, person_id: int, kind: str, reason: str) -> None:
@@ -205,10 +258,28 @@ def revive(tx: Tx, person_id: int, kind: str, reason: str) -> None:
     tx.connection.execute(again.values(state="planned", due_at=tx.now, reason=None))
 
 
+@cache
+def _dropped(kinds: tuple[str, ...], limit: int) -> Select[Any]:
+    lately = (notices.c.state == "dropped", notices.c.reason == bindparam("why"), notices.c.due_at > bindparam("since"))
+    return select(*_COLUMNS).where(notices.c.kind.in_(kinds), *lately).order_by(notices.c.due_at).limit(limit)
+
+
+def dropped(tx: Tx, kinds: Collection[str], reason: str, since: datetime, limit: int = 200) -> list[Notice]:
+    """What was due after an instant and was dropped for this reason."""
+    values = {"why": reason, "since": since}
+    return [read_notice(row) for row in tx.connection.execute(_dropped(tuple(sorted(kinds)), limit), values)]
+
+
+def plan_again(tx: Tx, notice_id: int) -> None:
+    """What was dropped is to go out after all; how late it may be still counts from when it was due at first."""
+    dropped = update(notices).where(notices.c.id == notice_id, notices.c.state == "dropped")
+    tx.connection.execute(dropped.values(state="planned", due_at=tx.now, reason=None))
+
+
 def about(tx: Tx, kind: str, subject_id: int) -> list[Notice]:
     """The notices of a kind about one thing, to whomever."""
     query = select(*_COLUMNS).where(notices.c.subject_id == subject_id, notices.c.kind == kind)
-    return [_read(row) for row in tx.connection.execute(query.order_by(notices.c.due_at))]
+    return [read_notice(row) for row in tx.connection.execute(query.order_by(notices.c.due_at))]
 
 
 def newest_about(tx: Tx, kind: str, subject_id: int, person_id: int) -> datetime | None:
@@ -231,14 +302,14 @@ def told_after(tx: Tx, person_id: int, kind: str, at: datetime) -> bool:
 def of_person(tx: Tx, person_id: int, limit: int = 100) -> list[Notice]:
     """A person's notices, newest first."""
     query = select(*_COLUMNS).where(ours(notices.c.person_id, person_id)).order_by(notices.c.due_at.desc()).limit(limit)
-    return [_read(row) for row in tx.connection.execute(query)]
+    return [read_notice(row) for row in tx.connection.execute(query)]
 
 
 def by_message(tx: Tx, account_id: int, message_id: int) -> Notice | None:
     """The notice that a message was, if it was one."""
     query = select(*_COLUMNS).where(notices.c.account_id == account_id, notices.c.message_id == message_id)
     row = tx.connection.execute(query).first()
-    return _read(row) if row is not None else None
+    return read_notice(row) if row is not None else None
 
 
 def sweep_later(tx: Tx, account_id: int, message_id: int, due_at: datetime) -> None:

@@ -1,4 +1,7 @@
-"""Pairs of a young person and a role model: from the question to both, over the weeks, to the end. No word of theirs."""
+"""Pairs of a young person and a role model: from the question to both, over the weeks, to the end. No word of theirs.
+
+Long because a pair's weeks and private questions are read together with it.
+"""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -6,7 +9,7 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, delete, exists, func, insert, select, update
+from sqlalchemy import ColumnElement, Row, Select, bindparam, delete, exists, func, insert, select, update
 
 from rules.pair_weeks import Week
 from rules.permissions import Scope
@@ -14,6 +17,7 @@ from storage.hold import insert_new, new_id
 from storage.people import LARGEST_ID, Person, open_youth, read_columns, read_person, within
 from storage.tables import pair_questions, pair_weeks, pairs, people, records, role_models
 from storage.tx import Tx
+from storage.walks import Walk, on_stretch
 
 ASKED, ANSWERED, AGREEING, RUNNING, ENDED = "asked", "answered", "agreeing", "running", "ended"
 """The young person is asked, then the role model, then both about the four lines; they are a pair; it is over."""
@@ -21,6 +25,8 @@ BEFORE = (ASKED, ANSWERED, AGREEING)
 OPEN = (*BEFORE, RUNNING)
 WISH = "wish"
 """The form in which a young person says what they would like to have in common with a role model."""
+NO_WISH = "no_wish"
+"""The record that somebody would rather not have a role model, and since when; the newer of the two counts."""
 
 
 @dataclass(frozen=True)
@@ -132,14 +138,30 @@ def waiting(tx: Tx, scope: Scope, limit: int = 100) -> list[Person]:
     """Who would like a role model and has none, and is not asked about one; who has waited longest first."""
     busy = select(pairs.c.youth_id).where(pairs.c.state.in_(OPEN))
     query = select(*read_columns()).join(records, records.c.person_id == people.c.id)
-    query = query.where(records.c.form == WISH, within(scope), open_youth(), people.c.id.not_in(busy))
+    query = query.where(records.c.form == WISH, within(scope), open_youth(), people.c.id.not_in(busy), ~_declined())
     ordered = query.order_by(records.c.submitted_at, people.c.id).limit(limit)
     return [read_person(row) for row in tx.connection.execute(ordered)]
 
 
+def _declined() -> ColumnElement[bool]:
+    """They have said no thanks since: two records that were put together may hold both."""
+    no = records.alias()
+    newer = (no.c.form == NO_WISH, no.c.submitted_at > records.c.submitted_at)
+    return exists().where(no.c.person_id == records.c.person_id, *newer)
+
+
 def forget_wish(tx: Tx, person_id: int) -> None:
     """Somebody would not like a role model any more."""
-    tx.connection.execute(delete(records).where(records.c.person_id == person_id, records.c.form == WISH))
+    _forget(tx, person_id, WISH)
+
+
+def forget_no(tx: Tx, person_id: int) -> None:
+    """Somebody would like a role model after all."""
+    _forget(tx, person_id, NO_WISH)
+
+
+def _forget(tx: Tx, person_id: int, form: str) -> None:
+    tx.connection.execute(delete(records).where(records.c.person_id == person_id, records.c.form == form))
 
 
 @dataclass(frozen=True)
@@ -152,14 +174,20 @@ class Going:
     nudge_at: int
 
 
-def week_due(tx: Tx, monday: date, weekday: int, minutes: int, limit: int = 200) -> list[Going]:
+def week_due(tx: Tx, monday: date, weekday: int, minutes: int, limit: int = 200) -> tuple[list[Going], int]:
     """Pairs that go on and of which this week, or one before, may be due: the rules decide; a pair looks so once a week.
 
-    `monday`, `weekday` and `minutes` are the local time: the week, the day in it, minutes after midnight.
+    `monday`, `weekday` and `minutes` are the local time: the week, the day in it, minutes after midnight. With MORE while
+    there may be others.
     """
-    values = {"monday": monday, "before": monday - timedelta(days=7), "weekday": weekday, "minutes": minutes}
-    rows = [tuple(row) for row in tx.connection.execute(_week_due(limit), values)]
-    return [Going(Pair(*row[:-3]), *row[-3:]) for row in rows]
+    values: dict[str, Any] = {
+        "monday": monday,
+        "before": monday - timedelta(days=7),
+        "weekday": weekday,
+        "minutes": minutes,
+    }
+    found = _WEEKS.look(tx, limit, **values)
+    return [Going(Pair(*row[:-4]), *row[-4:-1]) for row in map(tuple, found.rows)], found.more
 
 
 @cache
@@ -170,11 +198,16 @@ def _week_due(limit: int) -> Select[Any]:
     now |= (role_models.c.nudge_day == bindparam("weekday")) & (role_models.c.nudge_at <= bindparam("minutes"))
     behind = pairs.c.started_on < bindparam("monday")
     behind &= ~exists().where(weeks_of, pair_weeks.c.week >= bindparam("before"))
-    query = select(*_COLUMNS, newest, role_models.c.nudge_day, role_models.c.nudge_at)
-    query = query.join(role_models, role_models.c.person_id == pairs.c.model_id).where(pairs.c.state == RUNNING)
-    query = query.where(~exists().where(weeks_of, pair_weeks.c.week >= bindparam("monday")), now | behind)
-    # Who was looked at longest ago comes first, so that nobody is left out where there are very many.
-    return query.order_by(newest, pairs.c.id).limit(limit)
+    query = select(*_COLUMNS, newest, role_models.c.nudge_day, role_models.c.nudge_at, pairs.c.id.label("step"))
+    query = query.join(role_models, role_models.c.person_id == pairs.c.model_id).where(
+        on_stretch(pairs.c.id), _NOT_OVER
+    )
+    begun = ~exists().where(weeks_of, pair_weeks.c.week >= bindparam("monday"))
+    return query.where(pairs.c.state == RUNNING, begun, now | behind).order_by(pairs.c.id).limit(limit)
+
+
+_NOT_OVER = pairs.c.ended_at.is_(None)
+_WEEKS = Walk("pair_weeks", pairs.c.id, _week_due, (_NOT_OVER,), "ix_pairs_open")
 
 
 def question_due(tx: Tx, day: date, limit: int = 200) -> list[Pair]:
@@ -220,6 +253,21 @@ def _unsettled(limit: int) -> Select[Any]:
         .where(pair_weeks.c.week < bindparam("before"), *open_)
         .limit(limit)
     )
+
+
+def rested(tx: Tx, since: date, why: Sequence[str], limit: int = 200) -> list[tuple[Going, date]]:
+    """Weeks since then of which nobody was asked because the pair rested, though it goes on; and their Mondays."""
+    rows = tx.connection.execute(_rested(tuple(why), limit), {"since": since})
+    return [(Going(Pair(*row[:-3]), None, row[-3], row[-2]), row[-1]) for row in (tuple(row) for row in rows)]
+
+
+@cache
+def _rested(why: tuple[str, ...], limit: int) -> Select[Any]:
+    query = select(*_COLUMNS, role_models.c.nudge_day, role_models.c.nudge_at, pair_weeks.c.week)
+    query = query.join(pair_weeks, pair_weeks.c.pair_id == pairs.c.id)
+    query = query.join(role_models, role_models.c.person_id == pairs.c.model_id)
+    here = (pair_weeks.c.week >= bindparam("since"), pair_weeks.c.excused.in_(why), pair_weeks.c.what.is_(None))
+    return query.where(pairs.c.state == RUNNING, *here).order_by(pair_weeks.c.week, pairs.c.id).limit(limit)
 
 
 def ask(tx: Tx, pair_id: int, person_id: int, party: str, point: str, due_on: date) -> int | None:

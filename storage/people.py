@@ -6,11 +6,27 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, cast
 
-from sqlalchemy import Column, ColumnElement, Integer, Row, Select, and_, bindparam, delete, insert, or_, select, update
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Integer,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    delete,
+    exists,
+    insert,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy import cast as sql_cast
 
+from rules.days import COPENHAGEN
 from rules.permissions import Scope
 from rules.standing import ENROLLED
+from storage.among import among
 from storage.hold import new_id
 from storage.paging import Page, page_of
 from storage.selves import ours, put_away
@@ -52,6 +68,7 @@ _OPEN = ("lead", *sorted(ENROLLED))
 _COLUMNS = [people.c[name] for name in Person.__dataclass_fields__]
 # Built once: they run for every update.
 _BY_ID = select(*_COLUMNS).where(people.c.id == bindparam("person"))
+_OF_MANY = select(*_COLUMNS).where(among(people.c.id, "people"))
 _SET = update(people).where(people.c.id == bindparam("person"))
 
 
@@ -81,6 +98,12 @@ def by_id(tx: Tx, person_id: int) -> Person | None:
 def _read(tx: Tx, person_id: int) -> Person | None:
     row = tx.connection.execute(_BY_ID, {"person": person_id}).first()
     return read_person(row) if row is not None else None
+
+
+def ahead(tx: Tx, person_ids: Collection[int]) -> None:
+    """Read these people in one go, for `by_id`."""
+    found = {row.id: read_person(row) for row in tx.connection.execute(_OF_MANY, {"people": list(person_ids)})}
+    tx.read.update({("person", one): found.get(one) for one in person_ids})
 
 
 def change(tx: Tx, person_id: int, **values: Any) -> None:
@@ -113,7 +136,8 @@ def within(scope: Scope) -> ColumnElement[bool]:
 
 
 def _is_youth() -> ColumnElement[bool]:
-    return people.c.id.in_(select(roles.c.person_id).where(roles.c.role == "youth", roles.c.state == "active"))
+    # Not IN: SQLite would first make a list of all young people there are.
+    return exists().where(roles.c.person_id == people.c.id, roles.c.role == "youth", roles.c.state == "active")
 
 
 def open_youth() -> ColumnElement[bool]:
@@ -167,6 +191,18 @@ def birthdays(tx: Tx, day: date, limit: int) -> list[Person]:
     return [read_person(row) for row in tx.connection.execute(query.limit(limit))]
 
 
+def recompute_ages(tx: Tx, limit: int) -> int:
+    """Whose age was told before it aged with them: today is the day on which it is computed; the number of them.
+
+    Only of bands that end: who is of age already stays so.
+    """
+    told = exists().where(records.c.person_id == people.c.id, records.c.form.in_(["door", "enrol"]))
+    ends = people.c.age_band.is_not(None) & ~people.c.age_band.startswith("18-")
+    found = select(people.c.id).where(people.c.next_age_on.is_(None), ends, told, ~put_away()).limit(limit)
+    today = tx.now.astimezone(COPENHAGEN).date()
+    return tx.connection.execute(update(people).where(people.c.id.in_(found)).values(next_age_on=today)).rowcount
+
+
 def newest_of(tx: Tx, owner_id: int, since: datetime) -> int | None:
     """The young person whom somebody looks after and who came last, if not before `since`."""
     query = select(people.c.id).where(people.c.owner_id == owner_id, people.c.created_at >= since, _is_youth())
@@ -210,7 +246,8 @@ _NAME_OF = (
 
 def told_name(tx: Tx, person_id: int) -> str:
     """What somebody wrote as their name, "" when they have not; opens nothing but the record it stands in."""
-    for owner, form, sealed in tx.connection.execute(_NAME_OF, {"person": person_id}):
+    rows = tx.once("names", person_id, read=lambda: tx.connection.execute(_NAME_OF, {"person": person_id}).all())
+    for owner, form, sealed in rows:
         answers = cast(Mapping[str, Any], tx.vault.open(tx, owner, f"records.sealed.{form}", sealed))
         if answers.get("name"):
             return str(answers["name"])

@@ -11,6 +11,7 @@ from storage.hold import new_id
 from storage.people import LARGEST_ID, open_youth
 from storage.tables import people, placements, tasks
 from storage.tx import Tx
+from storage.walks import Walk, on_stretch
 
 
 @dataclass(frozen=True)
@@ -97,9 +98,13 @@ def running_at(tx: Tx, workplace_id: int) -> int:
     return int(tx.connection.execute(select(func.count()).select_from(placements).where(*here)).scalar_one())
 
 
-def past_end(tx: Tx, kind: str, until: date, limit: int) -> list[Placement]:
-    """Placements that were to end by this day and did not, for which there is no task of this kind since then."""
-    return [Placement(*tuple(row)) for row in tx.connection.execute(_past_end(limit), {"of_kind": kind, "by": until})]
+def past_end(tx: Tx, kind: str, until: date, limit: int) -> tuple[list[Placement], int]:
+    """Placements that were to end by this day and did not, for which there is no task of this kind since then.
+
+    With MORE while there may be others.
+    """
+    found = _PAST_END.look(tx, limit, of_kind=kind, by=until)
+    return [Placement(*tuple(row)[:-1]) for row in found.rows], found.more
 
 
 @cache
@@ -110,9 +115,15 @@ def _past_end(limit: int) -> Select[Any]:
         tasks.c.due_on >= placements.c.ends_on,
     )
     return (
-        select(*_COLUMNS)
+        select(*_COLUMNS, placements.c.id.label("step"))
         .join(people, people.c.id == placements.c.person_id)
-        .where(placements.c.ended_on.is_(None), placements.c.ends_on <= bindparam("by"), open_youth(), ~noted)
-        .order_by(placements.c.ends_on, placements.c.id)
+        .where(on_stretch(placements.c.id), placements.c.ended_on.is_(None), placements.c.ends_on <= bindparam("by"))
+        .where(open_youth(), ~noted)
+        .order_by(placements.c.id)
         .limit(limit)
     )
+
+
+_PAST_END = Walk(
+    "jobs_past_end", placements.c.id, _past_end, (placements.c.ended_on.is_(None),), "ix_placements_running"
+)

@@ -1,6 +1,11 @@
-"""PostgreSQL: a small pool of connections and threads; one action one transaction, run again where the server asks."""
+"""PostgreSQL: a few threads that write, and others that read.
+
+Answers that wait go into one transaction, every other action into one of its own. An action whose transaction failed is
+run again, alone, and where the server asks for it once more.
+"""
 
 import asyncio
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
@@ -8,13 +13,18 @@ from typing import Any, TypeVar
 from sqlalchemy import URL, Connection, create_engine
 from sqlalchemy.exc import DBAPIError
 
-from storage.failures import StorageUnavailable, again, naming_trouble, unavailable
-from storage.tx import Clock, Tx, forgetful
+from storage.ahead import Expected
+from storage.failures import StorageUnavailable, again, naming_trouble, translated, unavailable
+from storage.tx import Clock, Tx, begun, forgetful
 from storage.vault import Vault
+from storage.waiting import Job, Queue, attempt_all, wake
 
 R = TypeVar("R")
 
 POOL = 8
+WRITERS = 4
+"""Threads that write: while one waits for the server, answers gather for the next; a slow action delays not all of them."""
+MOST_TOGETHER = 100
 TRIES = 8  # of one action that the server asks to run again, or whose connection was lost before it committed
 
 # Without prepared statements PgBouncer can stand between. The timeouts notice a server that vanished without a word.
@@ -43,14 +53,25 @@ class PostgresStore:
         )
         forgetful(self.writer)
         self._reading = self.writer.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
-        self._threads = ThreadPoolExecutor(POOL, thread_name_prefix="storage")
-        self._closed = False
+        self._readers = ThreadPoolExecutor(POOL - WRITERS, thread_name_prefix="storage-read")
+        self._queue = Queue(MOST_TOGETHER, lambda job: job.expected is not None)
+        self._writers = [threading.Thread(target=self._work, name="storage-write", daemon=True) for _ in range(WRITERS)]
+        for writer in self._writers:
+            writer.start()
 
-    async def run(self, call: Callable[[Tx], R]) -> R:
-        return await self._in_thread(self.run_now, call)
+    async def run(self, call: Callable[[Tx], R], expected: Expected | None = None) -> R:
+        job = Job(call, asyncio.get_running_loop(), expected)
+        self._queue.put_soon(job)
+        result: R = await job.future  # type: ignore[misc]  # made for this loop, so it is the awaitable kind
+        return result
 
     async def read(self, call: Callable[[Tx], R]) -> R:
-        return await self._in_thread(self.read_now, call)
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._readers, self.read_now, call)
+        except RuntimeError as error:
+            if self._queue.closed:
+                raise StorageUnavailable("the database is closed") from error
+            raise
 
     def run_now(self, call: Callable[[Tx], R]) -> R:
         return self._repeating(lambda: self._write(call), writing=True)
@@ -63,21 +84,43 @@ class PostgresStore:
 
     def close(self) -> None:
         """Finish what is in hand, then close the connections."""
-        self._closed = True
-        self._threads.shutdown()
+        self._queue.close()
+        for writer in self._writers:
+            writer.join()
+        self._readers.shutdown()
         self.writer.dispose()
 
-    async def _in_thread(self, work: Callable[[Callable[[Tx], R]], R], call: Callable[[Tx], R]) -> R:
+    def _work(self) -> None:
+        while jobs := self._queue.take():
+            if len(jobs) == 1 or not self._together(jobs):
+                for job in jobs:
+                    self._alone(job)
+            wake(jobs)
+
+    def _together(self, jobs: list[Job]) -> bool:
+        """One transaction for these jobs. False when one of them failed: nothing was kept then, nobody told.
+
+        All fail at once where the server is out of reach, or where nobody knows whether they were kept.
+        """
         try:
-            return await asyncio.get_running_loop().run_in_executor(self._threads, work, call)
-        except RuntimeError as error:
-            if self._closed:
-                raise StorageUnavailable("the database is closed") from error
-            raise
+            self._write(lambda tx: attempt_all(tx, jobs))
+        except BaseException as error:  # noqa: BLE001 - an action may raise anything, and the writer outlives it all
+            if not isinstance(error, StorageUnavailable) and (not unavailable(error) or _lost(error)):
+                return False
+            for job in jobs:
+                job.fail(translated(error))
+        return True
+
+    def _alone(self, job: Job) -> None:
+        try:
+            self.run_now(job.attempt)
+        except BaseException as error:  # noqa: BLE001 - as above
+            job.fail(error)
 
     def _write(self, call: Callable[[Tx], R]) -> R:
         with self.writer.connect() as connection:
-            result = call(Tx(connection, self._vault, self._clock.now()))
+            with begun(connection, self._vault, self._clock.now()) as tx:
+                result = call(tx)
             _commit(connection)
             return result
 
@@ -86,15 +129,19 @@ class PostgresStore:
             return call(Tx(connection, self._vault, self._clock.now()))
 
     def _repeating(self, once: Callable[[], R], *, writing: bool) -> R:
-        """A lost connection is tried again too: after a restart of the server every pooled one is dead once."""
         with naming_trouble(writing=writing):
             for _ in range(TRIES - 1):
                 try:
                     return once()
                 except DBAPIError as error:
-                    if not (again(error) or error.connection_invalidated):
+                    if not (again(error) or _lost(error)):
                         raise
             return once()
+
+
+def _lost(error: BaseException) -> bool:
+    """Whether a connection that was there broke: after a restart of the server every pooled one does, once."""
+    return isinstance(error, DBAPIError) and error.connection_invalidated
 
 
 def _commit(connection: Connection) -> None:

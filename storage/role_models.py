@@ -12,6 +12,7 @@ from rules.certificate import valid
 from storage.certificates import of_all
 from storage.tables import certificates, merges, pairs, people, role_models, tasks
 from storage.tx import Tx
+from storage.walks import Walk, on_stretch
 
 ROLE = "role_model"
 PARTNER = "partner"
@@ -153,20 +154,29 @@ def open_pairs_of(tx: Tx, model_ids: Collection[int]) -> list[OpenPair]:
     return [OpenPair(*tuple(row)) for row in tx.connection.execute(query.order_by(pairs.c.id))]
 
 
-def pairs_without_task(tx: Tx, kind: str, since: datetime, today: date, limit: int) -> list[OpenPair]:
-    """Open pairs whose role model's certificate may not count today, without a task of this kind since then."""
-    found = tx.connection.execute(_pairs_without_task(kind, limit), {"since": since, "today": today})
-    return [OpenPair(*tuple(row)) for row in found]
+def pairs_without_task(tx: Tx, kind: str, since: datetime, today: date, limit: int) -> tuple[list[OpenPair], int]:
+    """Open pairs whose role model's certificate may not count today, without a task of this kind since then.
+
+    With MORE while there may be others.
+    """
+    found = _TASKLESS.look(tx, limit, since=since, today=today, of_kind=kind)
+    return [OpenPair(*tuple(row)[:-1]) for row in found.rows], found.more
 
 
 @cache
-def _pairs_without_task(kind: str, limit: int) -> Select[Any]:
-    made = exists().where(tasks.c.kind == kind, tasks.c.subject_id == pairs.c.id, tasks.c.made_at >= bindparam("since"))
+def _pairs_without_task(limit: int) -> Select[Any]:
+    made = exists().where(
+        tasks.c.kind == bindparam("of_kind"), tasks.c.subject_id == pairs.c.id, tasks.c.made_at >= bindparam("since")
+    )
     newest = select(certificates.c.expires_on).where(certificates.c.person_id == pairs.c.model_id)
     newest = newest.order_by(certificates.c.at.desc(), certificates.c.id.desc()).limit(1)
     ends = newest.scalar_subquery()
     over = or_(ends.is_(None), ends <= bindparam("today"))
-    return select(*_PAIR).where(_OPEN, over, ~made).order_by(pairs.c.id).limit(limit)
+    query = select(*_PAIR, pairs.c.id.label("step")).where(on_stretch(pairs.c.id), _OPEN, over, ~made)
+    return query.order_by(pairs.c.id).limit(limit)
+
+
+_TASKLESS = Walk("certificates", pairs.c.id, _pairs_without_task, (_OPEN,), "ix_pairs_open")
 
 
 def never_said_yes(tx: Tx, before: datetime, limit: int) -> list[int]:

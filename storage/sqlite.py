@@ -8,16 +8,17 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
-from queue import Empty, SimpleQueue
 from typing import TypeVar, cast
 from urllib.parse import quote
 
-from sqlalchemy import URL, Connection, Engine, RootTransaction, create_engine, event
+from sqlalchemy import URL, Connection, Engine, FromClause, RootTransaction, create_engine, event
+from sqlalchemy.dialects.sqlite.base import SQLiteCompiler
 
+from storage.ahead import Expected
 from storage.failures import StorageUnavailable, naming_trouble, spoilt, translated
-from storage.tx import Clock, Tx, forgetful
+from storage.tx import Clock, Tx, begun, forgetful
 from storage.vault import Vault
-from storage.waiting import Job, wake
+from storage.waiting import Job, Queue, attempt_all, wake
 
 R = TypeVar("R")
 
@@ -43,6 +44,13 @@ def open_file(path: Path, *settings: str) -> sqlite3.Connection:
     return connection
 
 
+class Hinting(SQLiteCompiler):
+    """Says INDEXED BY where a statement asks for it, which SQLAlchemy leaves out."""
+
+    def get_from_hint_text(self, table: FromClause, text: str | None) -> str | None:  # noqa: ARG002 - SQLAlchemy's name
+        return text
+
+
 def engine_for(path: Path, begin: str, *settings: str, size: int = 1) -> Engine:
     engine = create_engine(
         URL.create("sqlite", database=str(path)),
@@ -53,6 +61,7 @@ def engine_for(path: Path, begin: str, *settings: str, size: int = 1) -> Engine:
     )
 
     forgetful(engine)
+    engine.dialect.statement_compiler = Hinting
 
     @event.listens_for(engine, "begin")
     def _(connection: Connection) -> None:
@@ -94,17 +103,15 @@ class SqliteStore:
         self.writer = engine_for(path, "BEGIN IMMEDIATE", "cache_size=-16000")
         self._reading = engine_for(path, "BEGIN", "query_only=ON", size=READERS)
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="storage-read")
-        self._queue: SimpleQueue[Job | None] = SimpleQueue()
-        self._gate = threading.Lock()
+        self._queue = Queue(MOST_TOGETHER)
         self._writing = threading.Lock()
-        self._closed = False
         self._connection: Connection | None = None
         self._thread = threading.Thread(target=self._work, name="storage-write", daemon=True)
         self._thread.start()
 
-    async def run(self, call: Callable[[Tx], R]) -> R:
-        job = Job(call, asyncio.get_running_loop())
-        self._put(job)
+    async def run(self, call: Callable[[Tx], R], expected: Expected | None = None) -> R:
+        job = Job(call, asyncio.get_running_loop(), expected)
+        self._queue.put_soon(job)
         result: R = await job.future  # type: ignore[misc]  # made for this loop, so it is the awaitable kind
         return result
 
@@ -112,7 +119,7 @@ class SqliteStore:
         if threading.current_thread() is self._thread:
             raise RuntimeError("an action waits for another action, and both would wait for ever")
         job = Job(call)
-        self._put(job)
+        self._queue.put(job)
         result: R = job.future.result()
         return result
 
@@ -151,9 +158,7 @@ class SqliteStore:
 
     def close(self) -> None:
         """Finish what waits, then let go of the file. Nothing can be run afterwards."""
-        with self._gate:
-            self._closed = True
-            self._queue.put(None)
+        self._queue.close()
         self._thread.join()
         self._readers.shutdown()
         self._reading.dispose()
@@ -164,35 +169,12 @@ class SqliteStore:
             busy: int = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
         return busy != 0
 
-    def _put(self, job: Job) -> None:
-        with self._gate:
-            if self._closed:
-                raise StorageUnavailable("the database is closed")
-            self._queue.put(job)
-
     def _work(self) -> None:
-        going_on = True
-        while going_on:
-            jobs, going_on = self._take()
-            if jobs:
-                with self._writing:
-                    self._settle(jobs)
-                wake(jobs)
+        while jobs := self._queue.take():
+            with self._writing:
+                self._settle(jobs)
+            wake(jobs)
         self._let_go()
-
-    def _take(self) -> tuple[list[Job], bool]:
-        """All that waits, at most MOST_TOGETHER; waits for the first. False when the store is closing."""
-        job = self._queue.get()
-        jobs: list[Job] = []
-        while job is not None:
-            jobs.append(job)
-            if len(jobs) == MOST_TOGETHER:
-                return jobs, True
-            try:
-                job = self._queue.get_nowait()
-            except Empty:
-                return jobs, True
-        return jobs, False
 
     def _settle(self, jobs: list[Job]) -> None:
         """Bring every job to its result or its error: all in one commit, or when one of them fails, each in its own."""
@@ -205,9 +187,8 @@ class SqliteStore:
         transaction = None
         try:
             transaction = self._begin()
-            with transaction:
-                for job in jobs:
-                    job.attempt(Tx(transaction.connection, self._vault, self._clock.now()))
+            with transaction, begun(transaction.connection, self._vault, self._clock.now()) as tx:
+                attempt_all(tx, jobs)
         except BaseException as error:  # noqa: BLE001 - an action may raise anything, and the writer outlives it all
             if transaction is not None and len(jobs) > 1:
                 return False

@@ -1,5 +1,6 @@
 """Roles of people at the programme, and the invitations through which staff come in."""
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,6 +9,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, insert, or_, select, update
 
 from rules.permissions import ROLES, Staff
+from storage.among import among
+from storage.columns import in_words
 from storage.hold import new_id
 from storage.paging import Page, page_of
 from storage.people import LARGEST_ID, Person, read_columns
@@ -39,12 +42,16 @@ class Invite:
 _COLUMNS = (roles.c.id, roles.c.person_id, roles.c.role, roles.c.team, roles.c.state)
 _THEIRS = roles.c.person_id == bindparam("person"), roles.c.state != "ended"
 _ROLES_OF = select(*_COLUMNS).where(*_THEIRS).order_by(roles.c.since)  # built once: it runs for every update
-_WHO = (
+_ROLES_OF_MANY = (
+    select(*_COLUMNS).where(among(roles.c.person_id, "people"), roles.c.state != "ended").order_by(roles.c.since)
+)
+_WITH_ROLES = (
     select(*_COLUMNS, *read_columns())
     .select_from(people.outerjoin(roles, and_(roles.c.person_id == people.c.id, roles.c.state != "ended")))
-    .where(people.c.id == bindparam("person"))
     .order_by(roles.c.since)
 )
+_WHO = _WITH_ROLES.where(people.c.id == bindparam("person"))
+_WHO_ARE = _WITH_ROLES.where(among(people.c.id, "people"))
 
 
 def _read(row: Row[Any]) -> Role:
@@ -74,7 +81,14 @@ def set_state(tx: Tx, role_id: int, state: str) -> None:
 
 def roles_of(tx: Tx, person_id: int) -> list[Role]:
     """The roles of a person that have not ended."""
-    return [Role(*row) for row in tx.connection.execute(_ROLES_OF, {"person": person_id})]
+    query = {"person": person_id}
+    return tx.once("roles", person_id, read=lambda: [Role(*row) for row in tx.connection.execute(_ROLES_OF, query)])
+
+
+def ahead(tx: Tx, person_ids: Collection[int]) -> None:
+    """Read the roles of these people in one go, for `roles_of`."""
+    found = (Role(*row) for row in tx.connection.execute(_ROLES_OF_MANY, {"people": list(person_ids)}))
+    tx.keep("roles", person_ids, ((role.person_id, role) for role in found))
 
 
 def who(tx: Tx, person_id: int) -> tuple[Person | None, list[Role]]:
@@ -85,10 +99,22 @@ def who(tx: Tx, person_id: int) -> tuple[Person | None, list[Role]]:
 
 def _read_who(tx: Tx, person_id: int) -> tuple[Person | None, list[Role]]:
     rows = [tuple(row) for row in tx.connection.execute(_WHO, {"person": person_id})]
-    if not rows:
-        return None, []
+    return _put_together(rows) if rows else (None, [])
+
+
+def _put_together(rows: Sequence[tuple[Any, ...]]) -> tuple[Person, list[Role]]:
+    """One person out of their row with each of their roles."""
     cut = len(_COLUMNS)
     return Person(*rows[0][cut:]), [Role(*row[:cut]) for row in rows if row[0] is not None]
+
+
+def who_ahead(tx: Tx, people_ids: Sequence[int]) -> None:
+    """Read these people and their roles for the actions of this commit."""
+    cut, rows = len(_COLUMNS), defaultdict(list)
+    for row in tx.connection.execute(_WHO_ARE, {"people": people_ids}):
+        rows[row[cut]].append(tuple(row))
+    for person_id, theirs in rows.items():
+        tx.read["who", person_id] = _put_together(theirs)
 
 
 def at_work(found: Sequence[Role]) -> Staff | None:
@@ -131,7 +157,7 @@ def pending(tx: Tx) -> list[tuple[Role, datetime]]:
 
 def leaders(tx: Tx) -> list[Role]:
     """The confirmed leaders."""
-    query = select(*_COLUMNS).where(roles.c.role == "leader", roles.c.state == "active")
+    query = select(*_COLUMNS).where(in_words(roles.c.role, ["leader"]), roles.c.state == "active")
     return [Role(*row) for row in tx.connection.execute(query)]
 
 

@@ -9,6 +9,7 @@ from typing import Any, cast
 from sqlalchemy import ColumnElement, Row, Select, bindparam, delete, exists, insert, or_, select, update
 
 from storage import notices
+from storage.among import among
 from storage.hold import new_id
 from storage.people import LARGEST_ID
 from storage.selves import ours
@@ -80,12 +81,20 @@ def _opened(tx: Tx, row: Row[Any]) -> Words:
 # Built once: they run for every text that somebody writes.
 _OLDEST_FIRST = select(*_TALK).where(_OPEN).order_by(talks.c.opened_at, talks.c.id).limit(500)
 _OPEN_OF = _OLDEST_FIRST.where(talks.c.person_id == bindparam("person"))
+_OPEN_OF_MANY = select(*_TALK).where(_OPEN, among(talks.c.person_id, "people")).order_by(talks.c.opened_at, talks.c.id)
 _OPEN_WITH = _OLDEST_FIRST.where(talks.c.staff_id == bindparam("person"))
 
 
 def open_of(tx: Tx, person_id: int) -> list[Talk]:
     """The talks a young person is in, the oldest first."""
-    return [_read(row) for row in tx.connection.execute(_OPEN_OF, {"person": person_id})]
+    query = {"person": person_id}
+    return tx.once("talks", person_id, read=lambda: [_read(row) for row in tx.connection.execute(_OPEN_OF, query)])
+
+
+def ahead(tx: Tx, person_ids: Collection[int]) -> None:
+    """Read the talks that these people are in in one go, for `open_of`."""
+    found = (_read(row) for row in tx.connection.execute(_OPEN_OF_MANY, {"people": list(person_ids)}))
+    tx.keep("talks", person_ids, ((talk.person_id, talk) for talk in found))
 
 
 def open_with(tx: Tx, staff_id: int) -> list[Talk]:
@@ -226,7 +235,8 @@ def _undelivered(limit: int) -> Select[Any]:
         select(talk_words.c.id, talk_words.c.author_id, talk_words.c.at)
         .join(notices_table, n.subject_id == talk_words.c.id)
         .where(n.kind == "talk_words", n.state.in_(["failed", "uncertain", "dropped"]))
-        .where(talk_words.c.at > bindparam("since"), talk_words.c.author_id.is_not(None))
+        # A notice is due when its words were sent, or later.
+        .where(n.due_at > bindparam("since"), talk_words.c.at > bindparam("since"), talk_words.c.author_id.is_not(None))
         .where(~exists().where(told.c.kind == "talk_undelivered", told.c.subject_id == talk_words.c.id))
         .limit(limit)
     )

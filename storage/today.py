@@ -5,18 +5,20 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, bindparam, case, exists, func, or_, select, update
 
 from rules.permissions import Scope
 from storage import tasks
+from storage.columns import in_words
 from storage.duties import stood_in_for
-from storage.notices import Notice
+from storage.notices import UNSAID, Notice
 from storage.paging import Page, page_of
 from storage.people import Person, open_youth, read_columns, read_person, within
 from storage.requests import Request
 from storage.tables import help_requests, notices, people
 from storage.tables import tasks as task_table
 from storage.tx import Tx
+from storage.walks import Walk, on_stretch
 
 _UNTAKEN = (help_requests.c.closed_at.is_(None), help_requests.c.taken_by.is_(None))
 
@@ -38,8 +40,15 @@ def overdue(tx: Tx, scope: Scope, day: date, number: int, size: int, *, everybod
     late = tasks.late(scope, day, everybody=everybody)
     dated = and_(people.c.next_contact_on < day, _owned(scope, day, everybody=everybody))
     query = select(*read_columns()).where(or_(dated, people.c.id.in_(late)), within(scope), open_youth())
-    ordered = query.order_by(people.c.next_contact_on.is_(None), people.c.next_contact_on, people.c.id)
-    return page_of(tx, ordered, read_person, number, size)
+    return page_of(tx, query.order_by(_since(day), people.c.id), read_person, number, size)
+
+
+def _since(day: date) -> ColumnElement[date]:
+    """Since when something about somebody is overdue: the day they were to be met, or that of a task, the earlier one."""
+    theirs = (task_table.c.person_id == people.c.id, task_table.c.done_at.is_(None), task_table.c.due_on < day)
+    task = select(func.min(task_table.c.due_on)).where(*theirs).correlate(people).scalar_subquery()
+    dated = people.c.next_contact_on
+    return case((task.is_(None), dated), (dated.is_(None), task), (dated < task, dated), else_=task)
 
 
 def _owned(scope: Scope, day: date, *, everybody: bool) -> ColumnElement[bool]:
@@ -74,11 +83,13 @@ def told_late(tx: Tx, request_id: int) -> bool:
     return bool(tx.connection.execute(this.values(late_at=tx.now)).rowcount)
 
 
-def untaken_intakes(tx: Tx, team: str, before: datetime, limit: int) -> list[Person]:
-    """New enquiries that nobody has taken, and for which there is no task since they were sent."""
-    return [
-        read_person(row) for row in tx.connection.execute(_late_intakes(limit), {"its_team": team, "before": before})
-    ]
+def untaken_intakes(tx: Tx, team: str, before: datetime, limit: int) -> tuple[list[Person], int]:
+    """New enquiries that nobody has taken, and for which there is no task since they were sent.
+
+    With MORE while there may be others.
+    """
+    found = _LATE.look(tx, limit, of=team, its_team=team, before=before)
+    return [Person(*tuple(row)[:-1]) for row in found.rows], found.more
 
 
 @cache
@@ -89,31 +100,44 @@ def _late_intakes(limit: int) -> Select[Any]:
         task_table.c.made_at >= people.c.submitted_at,
     )
     return (
-        select(*read_columns())
-        .where(people.c.team == bindparam("its_team"), people.c.status == "lead")
-        .where(people.c.submitted_at < bindparam("before"), ~noted)
-        .where(people.c.owner_id.is_(None), open_youth())
-        .order_by(people.c.submitted_at)
+        select(*read_columns(), people.c.id.label("step"))
+        .where(on_stretch(people.c.id), *_NEW, people.c.submitted_at < bindparam("before"), ~noted, open_youth())
+        .order_by(people.c.id)
         .limit(limit)
     )
 
 
-def unsaid(tx: Tx, kinds: Sequence[str], since: datetime, limit: int) -> list[tuple[Notice, Person]]:
-    """Notices of these kinds that did not arrive, or may not have, with whom they were for, where there is no task yet."""
+_NEW = (
+    people.c.team == bindparam("its_team"),
+    in_words(people.c.status, ["lead"]),
+    people.c.owner_id.is_(None),
+    people.c.submitted_at.is_not(None),
+)
+_LATE = Walk("late:", people.c.id, _late_intakes, _NEW, "ix_people_untaken")
+
+
+def unsaid(tx: Tx, kinds: Sequence[str], since: datetime, limit: int) -> tuple[list[tuple[Notice, Person]], int]:
+    """Notices of these kinds that did not arrive, or may not have, with whom they were for, where there is no task yet.
+
+    With MORE while there may be others.
+    """
     cut = len(Notice.__dataclass_fields__)
-    rows = [tuple(row) for row in tx.connection.execute(_unsaid(tuple(kinds), limit), {"since": since})]
-    return [(Notice(*row[:cut]), Person(*row[cut:])) for row in rows]
+    found = _UNSAID.look(tx, limit, since=since, kinds=kinds)
+    return [(Notice(*row[:cut]), Person(*row[cut:-1])) for row in map(tuple, found.rows)], found.more
 
 
 @cache
-def _unsaid(kinds: tuple[str, ...], limit: int) -> Select[Any]:
+def _unsaid(limit: int) -> Select[Any]:
     noted = exists().where(task_table.c.kind.in_(["failed", "uncertain"]), task_table.c.subject_id == notices.c.id)
     columns = [notices.c[name] for name in Notice.__dataclass_fields__]
     return (
-        select(*columns, *read_columns())
+        select(*columns, *read_columns(), notices.c.id.label("step"))
         .join(people, people.c.id == notices.c.person_id)
-        .where(notices.c.state.in_(["failed", "uncertain"]), notices.c.kind.in_(kinds))
+        .where(on_stretch(notices.c.id), UNSAID, notices.c.kind.in_(bindparam("kinds", expanding=True)))
         .where(notices.c.due_at >= bindparam("since"), open_youth(), ~noted)
-        .order_by(notices.c.due_at)
+        .order_by(notices.c.id)
         .limit(limit)
     )
+
+
+_UNSAID = Walk("unsaid", notices.c.id, _unsaid, (UNSAID,), "ix_notices_unsaid")

@@ -9,11 +9,13 @@ from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, exists, or_,
 
 from rules.standing import ENROLLED
 from rules.tracks import OPEN
+from storage.columns import in_words
 from storage.hold import insert_new, new_id
 from storage.people import LARGEST_ID
 from storage.selves import ours, put_away
 from storage.tables import pauses, people, tasks, todos
 from storage.tx import Tx
+from storage.walks import Walk, on_stretch
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,6 @@ class Todo:
 
 
 _COLUMNS = [todos.c[name] for name in Todo.__dataclass_fields__]
-_OPEN = todos.c.state == OPEN
 
 
 def _read(row: Row[Any]) -> Todo:
@@ -72,12 +73,14 @@ def change(tx: Tx, todo_id: int, **values: Any) -> None:
     tx.connection.execute(update(todos).where(todos.c.id == todo_id).values(**values))
 
 
-def still(tx: Tx, before: datetime, today: date, limit: int) -> list[Todo]:
+def still(tx: Tx, before: datetime, today: date, limit: int) -> tuple[list[Todo], int]:
     """Open steps of which nobody was asked, in tracks in which nothing moved since that instant; by person, oldest first.
 
-    Nobody on a break, nobody who wants no messages, and nobody who was asked about another step and has not answered.
+    Nobody on a break, nobody who wants no messages, and nobody who was asked about another step and has not answered. With
+    MORE while there may be others.
     """
-    return [_read(row) for row in tx.connection.execute(_still(limit), {"before": before, "today": today})]
+    found = _STILL.look(tx, limit, before=before, today=today)
+    return [Todo(*tuple(row)[:-1]) for row in found.rows], found.more
 
 
 # What is asked at every tick is built once: building a statement costs more than running it.
@@ -89,29 +92,44 @@ def _still(limit: int) -> Select[Any]:
     unanswered = or_(other.c.changed_at.is_(None), other.c.changed_at < other.c.asked_at)
     moves = or_(same, and_(asked, or_(unanswered, other.c.track == todos.c.track)))
     blocked = exists().where(other.c.person_id == todos.c.person_id, moves)
-    query = _of_enrolled().where(todos.c.asked_at.is_(None), todos.c.made_at <= bindparam("before"), ~blocked)
+    query = _of_enrolled().where(*_UNASKED, todos.c.made_at <= bindparam("before"), ~blocked)
     ordered = query.where(people.c.messages_off_at.is_(None)).order_by(todos.c.person_id, todos.c.made_at, todos.c.id)
     return ordered.limit(limit)
 
 
-def unanswered(tx: Tx, before: datetime, today: date, limit: int) -> list[Todo]:
-    """Open steps of which somebody was asked before that instant and has not answered, where there is no task yet."""
-    return [_read(row) for row in tx.connection.execute(_unanswered(limit), {"before": before, "today": today})]
+def unanswered(tx: Tx, before: datetime, today: date, limit: int) -> tuple[list[Todo], int]:
+    """Open steps of which somebody was asked before that instant and has not answered, where there is no task yet.
+
+    With MORE while there may be others.
+    """
+    found = _SILENT.look(tx, limit, before=before, today=today)
+    return [Todo(*tuple(row)[:-1]) for row in found.rows], found.more
 
 
 @cache
 def _unanswered(limit: int) -> Select[Any]:
     noted = exists().where(tasks.c.kind == "todo", tasks.c.subject_id == todos.c.id)
     silent = or_(todos.c.changed_at.is_(None), todos.c.changed_at < todos.c.asked_at)
-    query = _of_enrolled().where(todos.c.asked_at <= bindparam("before"), silent, ~noted)
-    return query.order_by(todos.c.asked_at, todos.c.id).limit(limit)
+    query = _of_enrolled().where(*_ASKED, todos.c.asked_at <= bindparam("before"), silent, ~noted)
+    return query.order_by(todos.c.person_id, todos.c.asked_at, todos.c.id).limit(limit)
 
 
 def _of_enrolled() -> Select[Any]:
-    joined = select(*_COLUMNS).join(people, people.c.id == todos.c.person_id)
-    return joined.where(_OPEN, people.c.status.in_(sorted(ENROLLED)), ~put_away(), ~_rests())
+    columns = (*_COLUMNS, todos.c.person_id.label("step"))
+    joined = (
+        select(*columns)
+        .join(people, people.c.id == todos.c.person_id)
+        .where(on_stretch(todos.c.person_id), on_stretch(people.c.id))
+    )
+    return joined.where(people.c.status.in_(sorted(ENROLLED)), ~put_away(), ~_rests())
 
 
 def _rests() -> ColumnElement[bool]:
     lasts = or_(pauses.c.until.is_(None), pauses.c.until > bindparam("today"))
     return exists().where(pauses.c.person_id == people.c.id, pauses.c.ended_at.is_(None), lasts)
+
+
+_UNASKED = in_words(todos.c.state, [OPEN]), todos.c.asked_at.is_(None)
+_ASKED = in_words(todos.c.state, [OPEN]), todos.c.asked_at.is_not(None)
+_STILL = Walk("todos", todos.c.person_id, _still, _UNASKED, "ix_todos_unasked")
+_SILENT = Walk("todos_silent", todos.c.person_id, _unanswered, _ASKED, "ix_todos_asked")

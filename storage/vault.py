@@ -122,7 +122,8 @@ class Vault:
     def _key(self, tx: "Tx", owner: int) -> AESGCM:
         if (known := tx.opened.get(owner)) is not None:
             return known
-        wrapped = tx.connection.execute(KEY_OF, {"owner": owner}).scalar_one_or_none()
+        asked = {"owner": owner}
+        wrapped = tx.once("key", owner, read=lambda: tx.connection.execute(KEY_OF, asked).scalar_one_or_none())
         if wrapped is None:
             raise Unreadable("the data key is gone")
         key = tx.opened[owner] = self._unwrap(owner, wrapped)

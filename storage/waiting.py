@@ -1,22 +1,33 @@
-"""Actions that wait for the writer thread, and how their callers hear of the outcome."""
+"""Actions that wait for a thread that writes, and how their callers hear of the outcome."""
 
 import asyncio
 import concurrent.futures
-from collections import defaultdict
-from collections.abc import Callable, Iterable
+import threading
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from typing import Any
 
+from storage.ahead import Expected, look_ahead
+from storage.failures import StorageUnavailable
 from storage.tx import Tx
+
+CLOSED = "the database is closed"
 
 
 class Job:
     """One action and the future its caller waits on, in an event loop or (without one) in another thread."""
 
-    __slots__ = ("call", "error", "future", "loop", "result")
+    __slots__ = ("call", "error", "expected", "future", "loop", "result")
 
-    def __init__(self, call: Callable[[Tx], Any], loop: asyncio.AbstractEventLoop | None = None) -> None:
+    def __init__(
+        self,
+        call: Callable[[Tx], Any],
+        loop: asyncio.AbstractEventLoop | None = None,
+        expected: Expected | None = None,
+    ) -> None:
         self.call = call
+        self.expected = expected
         self.loop = loop
         self.future: asyncio.Future[Any] | concurrent.futures.Future[Any] = (
             concurrent.futures.Future() if loop is None else loop.create_future()
@@ -40,6 +51,73 @@ class Job:
             self.future.set_result(self.result)
         else:
             self.future.set_exception(self.error)
+
+
+def attempt_all(tx: Tx, jobs: Sequence[Job]) -> None:
+    """Run these actions in one transaction; what they will all need is read before the first of them."""
+    look_ahead(tx, [job.expected for job in jobs if job.expected is not None])
+    for job in jobs:
+        job.attempt(tx.next())
+
+
+class Queue:
+    """Actions that wait for a thread that takes them, as many as may go together."""
+
+    def __init__(self, most: int, together: Callable[[Job], bool] = lambda job: True) -> None:
+        """At most `most` are taken, and of those that are not to go `together` only one."""
+        self._most, self._together = most, together
+        self._jobs: deque[Job] = deque()
+        self._soon: list[Job] = []
+        self._changed = threading.Condition()
+        self.closed = False
+
+    def put(self, job: Job) -> None:
+        """Raises StorageUnavailable when nobody takes any more."""
+        with self._changed:
+            if self.closed:
+                raise StorageUnavailable(CLOSED)
+            self._jobs.append(job)
+            self._changed.notify()
+
+    def put_soon(self, job: Job) -> None:
+        """Put it together with what else this turn of its event loop asks for: a batch of updates goes as one."""
+        if self.closed or job.loop is None:
+            self.put(job)
+            return
+        if not self._soon:
+            job.loop.call_soon(self._put_gathered)
+        self._soon.append(job)
+
+    def _put_gathered(self) -> None:
+        gathered, self._soon = self._soon, []
+        with self._changed:
+            if not self.closed:
+                self._jobs.extend(gathered)
+                self._changed.notify()
+                return
+        for job in gathered:
+            job.fail(StorageUnavailable(CLOSED))
+            job.tell()
+
+    def close(self) -> None:
+        """Let what waits be taken, and nothing after it."""
+        with self._changed:
+            self.closed = True
+            self._changed.notify_all()
+
+    def take(self) -> list[Job]:
+        """What goes next; waits for it. Nothing when it is closed and empty."""
+        with self._changed:
+            while not self._jobs:
+                if self.closed:
+                    return []
+                self._changed.wait()
+            taken = [self._jobs.popleft()]
+            while self._jobs and len(taken) < self._most and self._together(taken[0]) and self._together(self._jobs[0]):
+                taken.append(self._jobs.popleft())
+            if self._jobs:
+                self._changed.notify()
+            return taken
 
 
 def wake(jobs: Iterable[Job]) -> None:

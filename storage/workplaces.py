@@ -1,7 +1,7 @@
 """Workplaces: where young people work, and who there speaks with us."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, func, insert, or_, select, update
 
@@ -9,8 +9,11 @@ from rules.permissions import Scope
 from storage.hold import new_id
 from storage.paging import Page, page_of
 from storage.people import LARGEST_ID
-from storage.tables import placements, workplaces
+from storage.tables import checkin_plans, checkins, placements, tasks, workplaces
 from storage.tx import Tx
+
+CALLS = ("workplace", "workplace_phone")
+"""Tasks to phone a workplace; their subject is the check-in."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,35 @@ def of_team(tx: Tx, team: str, day: date, limit: int) -> list[Workplace]:
     newest = query.order_by(workplaces.c.made_at.desc(), workplaces.c.id).limit(limit)
     found = [Workplace(*tuple(row)) for row in tx.connection.execute(newest)]
     return sorted(found, key=lambda one: (one.name.casefold(), one.id))
+
+
+@dataclass(frozen=True)
+class Touch:
+    """How we keep in touch with a workplace: when it last answered, when it is asked next, and what waits for it."""
+
+    heard: datetime | None = None
+    next: date | None = None
+    unanswered: int = 0
+    """Questions that it has not answered, nor anybody for it by phone."""
+    calls: int = 0
+    """Calls that staff still have to make."""
+
+
+def touch(tx: Tx, workplace_id: int, today: date) -> Touch:
+    """The same of one workplace, over all who work or worked there."""
+    here = placements.c.workplace_id == workplace_id
+    asked = (here, checkins.c.party == "workplace", checkins.c.placement_id == placements.c.id)
+    heard = select(func.max(checkins.c.answered_at)).where(*asked, checkins.c.answer.is_not(None))
+    passed = (checkins.c.due_on < today, checkins.c.answer.is_(None), placements.c.ended_on.is_(None))
+    open_ = or_(checkins.c.closed_as.is_(None), checkins.c.closed_as == "phone")
+    waits = select(func.count(checkins.c.id)).where(*asked, *passed, open_)
+    calls = select(func.count(tasks.c.id)).where(
+        *asked, tasks.c.subject_id == checkins.c.id, tasks.c.kind.in_(CALLS), tasks.c.done_at.is_(None)
+    )
+    runs = (checkin_plans.c.placement_id == placements.c.id, here, placements.c.ended_on.is_(None))
+    then = select(func.min(checkin_plans.c.next_on)).where(*runs)
+    found = [tx.connection.execute(query).scalar() for query in (heard, then, waits, calls)]
+    return Touch(found[0], found[1], found[2] or 0, found[3] or 0)
 
 
 def _open(day: date) -> ColumnElement[bool]:

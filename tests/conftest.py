@@ -54,7 +54,7 @@ def pytest_collection_finish() -> None:
     """What the imports left in memory stays to the end: the collector need not go through it again and again."""
     gc.freeze()
     gc.enable()
-    gc.set_threshold(20_000, 20, 100)
+    gc.set_threshold(50_000, 50, 1000)
 
 
 @pytest.fixture(autouse=True)

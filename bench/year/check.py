@@ -58,7 +58,7 @@ def harvest(town: Town) -> None:
     since = town.harvested - SLACK
     query = select(notices).where(notices.c.state.not_in(("planned", "sending")), notices.c.due_at >= since)
     for row in town.read(lambda tx: tx.connection.execute(query).all()):
-        town.seen.setdefault(row.id, row)
+        town.seen[row.id] = row  # one that was dropped may go out after all
     town.harvested = town.now
     town.talks |= {row.id: row for row in town.read(lambda tx: tx.connection.execute(select(talks)).all())}
 

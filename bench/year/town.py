@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from actions import planning
 from bench.year import almanac
 from bench.year.folk import Somebody, Walk
 from bench.year.plan import Plan
@@ -195,7 +194,7 @@ class Town:
         """Do what is due at this instant: the bot looks every few seconds."""
         app = self.world.app
         if self.plan.is_doubled(self.today):
-            both = app.db.run(planning.plan, app.house), self.second.send_due()
+            both = app.plan(), self.second.send_due()
             await asyncio.gather(app.tick(), *both)
         else:
             await app.tick()

@@ -26,6 +26,7 @@ from storage.tables.core import (
     set_aside,
     sweeps,
     tallies,
+    walks,
 )
 from storage.tables.duty import absences, closed_days, joins
 from storage.tables.factors import factors, sittings
@@ -120,5 +121,6 @@ __all__ = [
     "ties",
     "todos",
     "voices",
+    "walks",
     "workplaces",
 ]

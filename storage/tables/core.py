@@ -21,7 +21,7 @@ from sqlalchemy import (
     true,
 )
 
-from storage.columns import Codes, Id, code, colleague, instant, own_id, person, secret
+from storage.columns import Codes, Id, code, colleague, instant, only, own_id, person, secret
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -68,6 +68,20 @@ people = Table(
     Index(None, "team", "status", "submitted_at"),
     Index(None, "next_contact_on"),
     Index(None, "next_age_on"),
+    Index("ix_people_waiting", "id", **only("status IN ('enrolled', 'preparing', 'waiting')")),
+    Index(
+        "ix_people_dateless",
+        "id",
+        **only(
+            "status IN ('between', 'enrolled', 'interviewing', 'placed', 'preparing', 'waiting') AND next_contact_on IS NULL"
+        ),
+    ),
+    Index(
+        "ix_people_untaken",
+        "team",
+        "id",
+        **only("status IN ('lead') AND owner_id IS NULL AND submitted_at IS NOT NULL"),
+    ),
 )
 
 accounts = Table(
@@ -88,6 +102,7 @@ accounts = Table(
     instant("created_at"),
     Column("leaving", Boolean, nullable=False, server_default=false()),
     Column("fresh_from", BigInteger, nullable=False, server_default="0"),  # older messages were drawn for somebody else
+    code("came_from", nullable=True),  # staff: the list that was opened last, as a button carries it
     Index(None, "current_id"),
     # Nearly every account owes nothing, so what is still owed after a restart is found without reading the others.
     Index(None, "owed_at", sqlite_where=text("owed_at IS NOT NULL"), postgresql_where=text("owed_at IS NOT NULL")),
@@ -117,6 +132,7 @@ roles = Table(
     instant("until", nullable=True),
     Index(None, "person_id"),
     Index(None, "team", "role", "state"),
+    Index("ix_roles_leaders", "state", **only("role IN ('leader')")),
 )
 
 consents = Table(
@@ -141,8 +157,10 @@ drafts = Table(
     secret("sealed"),
     instant("started_at"),
     instant("updated_at"),
+    instant("asked_at", nullable=True),  # when it was planned to ask whether they want to go on
     # Not updated_at: each answer would then move an index entry, and PostgreSQL could not update the row in place.
     Index(None, "started_at"),
+    Index("ix_drafts_unasked", "person_id", **only("asked_at IS NULL")),
 )
 
 records = Table(
@@ -209,6 +227,9 @@ help_requests = Table(
     Index(None, "taken_by"),
     Index(None, "team", "closed_at", "at"),
     Index(None, "slot_at"),
+    Index(
+        "ix_help_requests_untaken", "team", "at", **only("closed_at IS NULL AND taken_by IS NULL AND late_at IS NULL")
+    ),
 )
 
 notices = Table(
@@ -228,7 +249,8 @@ notices = Table(
     code("reason", nullable=True),
     Column("account_id", BigInteger),
     Column("message_id", BigInteger),
-    Index(None, "state", "due_at"),
+    # With the id: after a night's quiet hours a million may be due at the same instant.
+    Index(None, "state", "due_at", "id"),
     # What somebody waits for goes ahead of ten thousand invitations.
     Index(None, "state", "kind", "due_at"),
     Index(None, "person_id", "sent_at"),
@@ -241,6 +263,7 @@ notices = Table(
         sqlite_where=text("message_id IS NOT NULL"),
         postgresql_where=text("message_id IS NOT NULL"),
     ),
+    Index("ix_notices_unsaid", "id", **only("state IN ('failed', 'uncertain')")),
 )
 
 handled_updates = Table(
@@ -266,6 +289,9 @@ set_aside = Table(
     Index(None, "at"),
 )
 
+# How far a walk through many rows has come: the id of the last one it looked at; no row: it begins with the first.
+walks = Table("walks", metadata, Column("name", String, primary_key=True), Column("last", BigInteger, nullable=False))
+
 leases = Table("leases", metadata, Column("name", String, primary_key=True), code("holder"), instant("until"))
 
 # Ids without references: the trail of an erased person keeps a random number that leads nowhere.
@@ -282,6 +308,7 @@ audit = Table(
     Index(None, "at"),
     Index(None, "team", "at"),
     Index(None, "person_id"),
+    Index("ix_audit_erased", "at", **only("verb IN ('erased', 'joined')")),
 )
 
 invites = Table(

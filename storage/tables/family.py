@@ -72,6 +72,7 @@ events = Table(
     Column("walk_in_young", Integer, nullable=False, server_default="0"),
     instant("ended_at", nullable=True),
     instant("moved_from", nullable=True),
+    code("why", nullable=True),
     Column("planned", Boolean, nullable=False, server_default=false()),
     Index(None, "team", "at"),
     Index(None, "state", "at"),

@@ -15,7 +15,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from storage.columns import Codes, Id, UtcDateTime, code, colleague, instant, own_id, person, secret
+from storage.columns import Codes, Id, UtcDateTime, code, colleague, instant, only, own_id, person, secret
 from storage.tables.core import metadata
 
 # Where young people work. `name` is that of a company or institution; who to speak to there is a person of their own.
@@ -63,6 +63,7 @@ placements = Table(
     Index(None, "ended_on", "ends_on"),
     Index(None, "contact_id"),
     Index(None, "made_by"),
+    Index("ix_placements_running", "id", **only("ended_on IS NULL")),
 )
 
 # On which step of the staircase somebody stood, and since when; who said so.
@@ -101,6 +102,7 @@ approvals = Table(
     Index(None, "guardian_id"),
     Index(None, "recorded_by"),
     Index(None, "until"),
+    Index("ix_approvals_confirmed", "id", **only("state IN ('confirmed') AND until IS NOT NULL")),
 )
 
 # A time agreed, or proposed. `subject_id` is the pair or placement that it is about; `place` is sealed where it was typed.
@@ -136,6 +138,8 @@ appointments = Table(
     Index(None, "with_id"),
     Index(None, "workplace_id"),
     Index(None, "made_by"),
+    Index(None, "kind", "state", "at"),
+    Index("ix_appointments_proposed", "id", **only("state IN ('proposed')")),
 )
 
 # The times that were proposed for an appointment.
@@ -214,6 +218,7 @@ pauses = Table(
     Index(None, "person_id", "ended_at"),
     Index(None, "ended_at", "until"),
     Index(None, "made_by"),
+    Index("ix_pauses_asked", "asked_at", **only("ended_at IS NULL")),
 )
 
 # A small step of a help track: open, done, or help wanted.
@@ -232,4 +237,6 @@ todos = Table(
     UniqueConstraint("person_id", "track", "step"),
     Index(None, "state", "asked_at"),
     Index(None, "made_by"),
+    Index("ix_todos_unasked", "person_id", **only("state IN ('open') AND asked_at IS NULL")),
+    Index("ix_todos_asked", "person_id", **only("state IN ('open') AND asked_at IS NOT NULL")),
 )

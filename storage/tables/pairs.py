@@ -5,7 +5,7 @@ Nothing here holds a word of what two people said to each other.
 
 from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, Table, UniqueConstraint, false
 
-from storage.columns import Id, code, colleague, instant, own_id, person, secret
+from storage.columns import Id, code, colleague, instant, only, own_id, person, secret
 from storage.tables.core import metadata
 
 # `sealed`: themes, languages, gender and wishes, under the role model's key. `nudge_at` is minutes after midnight.
@@ -72,6 +72,7 @@ pairs = Table(
     Index(None, "state", "team"),
     Index(None, "state", "ask_on"),
     Index(None, "made_by"),
+    Index("ix_pairs_open", "id", **only("ended_at IS NULL")),
 )
 
 # One week of a pair (its Monday): what the role model tapped, or why nobody was asked (a break, holiday, downtime).
@@ -84,6 +85,7 @@ pair_weeks = Table(
     code("excused", nullable=True),
     instant("asked_at", nullable=True),
     instant("answered_at", nullable=True),
+    Index("ix_pair_weeks_unsettled", "week", **only("asked_at IS NULL AND excused IS NULL")),
 )
 
 # What each of the two is asked privately; `point` is week1, week3, ... for the young person; week8, week16, ... for both.

@@ -2,7 +2,7 @@
 
 from sqlalchemy import BigInteger, Column, ForeignKey, Index, Table
 
-from storage.columns import Id, code, colleague, instant, own_id, person, secret
+from storage.columns import Id, code, colleague, instant, only, own_id, person, secret
 from storage.tables.core import metadata
 
 # `staff_id` is empty where the whole team reads. `waiting_since`: the first word of the young person without an answer.
@@ -23,6 +23,7 @@ talks = Table(
     Index(None, "staff_id"),
     Index(None, "pass_at"),
     Index(None, "last_at"),
+    Index("ix_talks_open", "last_at", **only("ended_at IS NULL")),
 )
 
 # Not sent yet while `sent_at` is empty; `author_id` is empty where the young person wrote.

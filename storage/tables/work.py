@@ -2,7 +2,7 @@
 
 from sqlalchemy import BigInteger, Column, Date, Index, Table, UniqueConstraint
 
-from storage.columns import code, colleague, instant, own_id, person
+from storage.columns import code, colleague, instant, only, own_id, person
 from storage.tables.core import metadata
 
 # `subject_id` is the row that a task comes from; one of a kind for each, so that planning twice makes one.
@@ -23,4 +23,5 @@ tasks = Table(
     Index(None, "person_id"),
     Index(None, "owner_id", "done_at", "due_on"),
     Index(None, "team", "done_at", "due_on"),
+    Index("ix_tasks_of_dates", "id", **only("kind IN ('no_date') AND (outcome IS NULL OR outcome != 'dated')")),
 )

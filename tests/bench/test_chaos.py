@@ -10,7 +10,7 @@ from bench.child import Nursery
 
 async def killed(kind: str, nursery: Nursery) -> Found:
     """What came of three kills on one database."""
-    plan = Plan(kills=3, seed=4, people=5, colleagues=1, pause=0.3, calls=60, patient=False)
+    plan = Plan(kills=3, seed=4, people=5, colleagues=1, pause=0.3, calls=20, patient=False)
     found, happened = await weathered(kind, plan, nursery, lambda _: None)
     print(kind, json.dumps({**found.deeds, **happened}))  # noqa: T201 - what was tried, in the report of a run with -rP
     return found

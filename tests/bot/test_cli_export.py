@@ -189,7 +189,7 @@ def evening(tx: Tx) -> None:
     for name in ("Ola K.", "Hidden H.", "Quiet Q."):
         youth = young(tx, name)
         parent = is_guardian(tx, youth, f"Parent of {name}", "so", None, {"interpreter": True})
-        inviting.invite(tx, found, parent, youth)
+        inviting.invite(tx, found, {parent: youth})
         doors.keep_stairwell(tx, event, youth, "Ellemarken 12", lene)
         if name == "Hidden H.":
             doors.set_sheltered(tx, youth, lene, hidden=True)

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import resource
 import signal
 import sys
 from asyncio.subprocess import PIPE, Process
@@ -90,6 +91,22 @@ async def answered(standin: Standin, person: Person, text: str) -> None:
     standin.world.listeners.discard(listen)
 
 
+async def until_full(process: Process, person: Person) -> str:
+    """Take away all room on the disk until that was noticed, and give it back; what the bot wrote meanwhile."""
+    if not sys.platform.startswith("linux"):
+        return ""
+    before, told = said_by_bot(person), ""
+    room = resource.prlimit(process.pid, resource.RLIMIT_FSIZE, (0, resource.RLIM_INFINITY))
+    person.send("/status")
+    while "storage_unavailable" not in told:
+        assert process.stderr is not None
+        told += (line := (await process.stderr.readline()).decode())
+        assert line, "it ended"
+    assert said_by_bot(person) == before
+    resource.prlimit(process.pid, resource.RLIMIT_FSIZE, room)
+    return told
+
+
 async def test_it_serves_until_it_is_told_to_stop(folder: Path) -> None:
     (folder / "programme.toml").write_text(fit_programme().replace("trial = false", "trial = true"), encoding="utf-8")
     async with Standin.open(clock=Clock()) as standin, started(standin, folder) as process:
@@ -97,9 +114,11 @@ async def test_it_serves_until_it_is_told_to_stop(folder: Path) -> None:
         await answered(standin, sami, "/start library-1")
         await answered(standin, sami, "my number is 20 12 34 56")
         await standin.confirmed()
+        told = await until_full(process, sami)
+        await answered(standin, sami, "/status")
         process.send_signal(signal.SIGTERM)
         out, err = await process.communicate()
-    said = err.decode()
+    said = told + err.decode()
     assert process.returncode == 0, said
     assert out == b""
     assert "TRIAL" in said and "@opgang_bot is listening" in said and said.endswith("Stopped.\n")

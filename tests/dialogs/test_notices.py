@@ -33,6 +33,8 @@ PAIR |= {"invited": INVITED}
 # Of families.
 PAIR |= {"tie": 7, "child": "Sami", "guardians": [(7, "Hodan", "")]}
 PAIR |= {"model": 8, "model_name": "Yusuf", "reads": True, "tongue": "en"}
+# Of a first job, and of somebody who does not come.
+PAIR |= {"step": "route", "place": "Solsikken", "day": AT.date(), "at": AT, "gone": "interview"}
 FACTS = Facts(name="Sami", owner="Lene", form="door", menu="staff", told={**PAIR})
 PROGRAMME = playground_programme()
 

@@ -10,13 +10,15 @@ from functools import partial
 import pytest
 from babel.dates import format_date
 
-from dialogs import guardians, invitations, voices
-from dialogs.screen import Screen
+from dialogs import guardians, invitations, kin_more, kin_times, model_words, voices
+from dialogs.screen import Row, Screen
 from dialogs.tongues import call_button, understood
 from locales import OWN_NAMES, RIGHT_TO_LEFT, SPOKEN, speaking
 from locales.catalogues import show_drafts
-from rules.events import Words
+from rules.appointments import Meeting
+from rules.events import WHY_CHANGED, Words
 from rules.invitations import COMES, Invited
+from rules.notices import Facts
 from tests.world import FRIDAY, playground_programme
 
 FENCED = re.compile("[\u2066\u2068][^\u2066\u2068\u2069]*\u2069")
@@ -27,6 +29,8 @@ NAMES = ("Mikkel B", "Oda Ærø", "Beboerhuset 3, 1. sal", "Byg noget", KOEGE.na
 SUNDAY = FRIDAY + timedelta(days=9)
 """From 13.00 to 15.00 in Denmark."""
 KID = guardians.Kid(17, NAMES[0])
+MATTER = model_words.Matter(tie=1, model=2, child=NAMES[0], name=NAMES[1], state="pending", readable=True)
+OF_MODEL = {"model_name": NAMES[1], "child": NAMES[0], "tie": 1, "model": 2}
 
 
 @pytest.fixture(autouse=True)
@@ -59,11 +63,37 @@ def drawn(code: str) -> list[Callable[[], Screen]]:
         partial(guardians.child_screen, KID, "confirmed", date(2027, 3, 5), 0, readable=True),
         partial(guardians.sure_screen, KID),
         partial(guardians.home_screen, [KID], [], 0, off=False),
+        partial(guardians.notice_screen, NAMES[1], NAMES[:2], KOEGE, 0),
+        lambda: guardians.home_screen([], [kin_times.row_of(talk("agreed")), *kin_more_rows()], 0, off=True),
+        *(partial(kin_times.kin_time_screen, talk(state), FRIDAY) for state in ("proposed", "asked", "agreed", "held")),
+        *(partial(kin_times.WORDS[kind], told_of_talk(kind)) for kind in ("kin_times", "kin_day", "kin_off")),
+        *(partial(kin_more.myth_screen, number) for number in range(1, len(kin_more.MYTH) + 1)),
+        kin_more.counsellor_screen,
+        partial(kin_more.WORDS["kin_proud"], Facts(name=NAMES[1], told={"child": NAMES[0]})),
+        partial(guardians.WORDS["kin_ends"], Facts(told={"child": NAMES[0], "tie": 1, "until": date(2027, 3, 5)})),
+        *(partial(model_words.matter_screen, replace(MATTER, state=state)) for state in ("pending", "confirmed")),
+        partial(model_words.WORDS["kin_model_ok"], Facts(told=OF_MODEL)),
+        *(partial(invitations.told, replace(some, why=why), invitations.moved) for why in WHY_CHANGED),
         guardians.interpreter_screen,
         partial(guardians.called_screen, interpreter=True),
         partial(voices.thanks_screen, ""),
         partial(voices.called_screen, ""),
     ]
+
+
+def talk(state: str) -> dict[str, object]:
+    """A talk with a guardian, as it is told."""
+    times = (SUNDAY, SUNDAY + timedelta(hours=1)) if state == "proposed" else ()
+    meeting = Meeting(id=7, kind="parents", state=state, at=SUNDAY, staff="Oda Ærø", place=NAMES[2], times=times)
+    return {"meeting": meeting, "child": NAMES[0], "guardian": NAMES[1], "interpreter": True, "asked": True}
+
+
+def told_of_talk(kind: str) -> Facts:
+    return Facts(name=NAMES[1], told={**talk("proposed" if kind == "kin_times" else "agreed"), "at": SUNDAY})
+
+
+def kin_more_rows() -> list[Row]:
+    return [kin_more.myth_row(), kin_more.counsellor_row()]
 
 
 def unfenced(text: str) -> str:
@@ -84,6 +114,23 @@ def test_nothing_bare_stands_on_a_screen_of_parents(code: str) -> None:
             if begins or SEVERAL.search(bare) or any(name in bare for name in NAMES):
                 wrong.append(line)
     assert not wrong, "\n" + "\n".join(dict.fromkeys(wrong))
+
+
+@pytest.mark.parametrize("code", sorted(RIGHT_TO_LEFT))
+def test_names_side_by_side_are_fenced_off_each_and_have_the_comma_of_the_script(code: str) -> None:
+    with speaking(code):
+        said = guardians.notice_screen(NAMES[1], ["Mikkel", "سامي"], KOEGE, 0).text
+    assert "\u2068Mikkel\u2069، \u2068سامي\u2069" in said and ", \u2068" not in said
+
+
+@pytest.mark.parametrize("code", SPOKEN)
+def test_the_choice_of_languages_has_each_line_and_each_name_by_itself(code: str) -> None:
+    with speaking(code):
+        screen = guardians.language_screen(SPOKEN)
+    begun = [unicodedata.bidirectional(line.lstrip("\u2068")[0]) for line in screen.text.split("\n")]
+    assert len(begun) == len(SPOKEN) and sum(way in ("R", "AL") for way in begun) == len(RIGHT_TO_LEFT & set(SPOKEN))
+    labels = [button.text for row in screen.rows[:-1] for button in row]
+    assert labels == [OWN_NAMES[one] for one in SPOKEN]
 
 
 @pytest.mark.parametrize("code", SPOKEN)

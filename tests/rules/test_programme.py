@@ -145,6 +145,16 @@ SLIPS: list[tuple[Callable[[Data], object], str]] = [
     ),
     (lambda data: data["teams"]["koege"]["office"].update(special_days=["lukket"]), "as a table of its own"),
     (lambda data: data["wishes"]["shop"].pop("en"), "wishes.shop.en: this is missing"),
+    (
+        lambda data: data["tracks"].update(first_day_cards=["route", "route"]),
+        "first_day_cards: write each card at most",
+    ),
+    (
+        lambda data: data["tracks"].update(first_day_cards=["lunch"]),
+        "first_day_cards: write each card at most once, of: c",
+    ),
+    (lambda data: data["tracks"].pop("first_day_at"), "tracks.first_day_at: this is missing"),
+    (lambda data: data["pairs"].update(wish_again_after_weeks=0), "pairs.wish_again_after_weeks: 0 is not between"),
     (lambda data: data.update(wishes={}), "wishes: this list is empty"),
     (lambda data: data["wishes"].update(shop="Butik"), "wishes.shop: this must be a table"),
     (lambda data: data["wishes"]["shop"].update(until="2027"), "wishes.shop.until: this must be a date"),

@@ -199,6 +199,8 @@ async def lene_knocks(world: World, lene: Phone, cast: Cast, event: int) -> None
     await lene.forges(press("g", "door_of", event, cast.youths["Noor"]))
     await lene.taps("Talked")
     await lene.taps("Tariq A.: comes")
+    await lene.taps("1")
+    await lene.taps("0")
     await lene.forges(press("dr", event, cast.youths["Jan"], "not_home"))
     assert "1 family without an answer" in await lene.forges(press("g", "doors", event))
 
@@ -210,6 +212,7 @@ async def bo_turns_18_and_it_moves(world: World, lene: Phone, cast: Cast, event:
     await lene.says("/arrangement")
     await lene.forges(press("g", "event", event))
     await lene.taps("Move it")
+    await lene.taps("The place is closed")
     await lene.taps("Day")
     await lene.says("10.12")
     await lene.taps("Begins at")

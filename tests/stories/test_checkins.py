@@ -88,7 +88,7 @@ async def test_so_so_for_the_second_time_running_is_a_task_and_what_then_is_on_t
     assert asked(town)["day14"].items == {"talk": "none", "company": "no"} and tasks(town, "checkin") == []
 
     await at(town, "2027-01-04")
-    assert "for 6 weeks now" in amina.heard
+    assert "for 6 weeks now" in amina.everything
     await amina.taps("A bit up and down")
     [task] = tasks(town, "checkin")  # before she says whether she wants to talk
     assert (task.owner_id, task.due_on) == (id_of(town, "consultant"), date(2027, 1, 4))
@@ -179,6 +179,11 @@ async def test_a_workplace_answers_three_items_by_tap_and_neither_side_sees_the_
     assert "Amina R. at Caféen" in said and "comes on time: 🙁 not good" in said
     for phone in (amina, bo):
         assert "Neither side" not in phone.everything
+    await lene.says("/arbejdsplads")
+    page = await lene.taps("Caféen")
+    assert (
+        "Last heard from: Tuesday 24 November 2026\nAsked again: Monday 7 December" in page and "1 call to make" in page
+    )
     assert "effort" not in amina.everything and "not good" not in bo.everything.lower()
     told = await amina.says("/my_data")
     assert "your workplace was asked too" in told and "So-so" not in told

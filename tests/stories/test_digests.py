@@ -115,9 +115,23 @@ async def test_monday_morning_brings_the_figures_once_to_everybody_in_their_lang
     assert by_colleague.splitlines()[2:] == ["• Lene: 5", "• with nobody yet: 1"]
     assert "what waits for the team meeting" in await karl.taps("To the figures")
     assert "Amina B." not in "".join(karl.buttons) and (await karl.taps("Who has waited too long")).startswith("1 has")
+    await _the_figures_lead_to_each_list(karl)
     await is_up_from(world, "2026-11-23 16:30")
     await is_up_from(world, "2026-11-24 08:00")
     assert heard(lene, "teammødet") == 1 and ended(world, "team_digest") == [("sent", None)] * 2
+
+
+async def _the_figures_lead_to_each_list(karl: Phone) -> None:
+    for list_of, line in (
+        ("Wait for a job", "Amina B. · waiting for a match"),
+        ("Jobs that end", "Amina B. · Bageren, Monday 4 January 2027"),
+        ("Jobs that ended", "Amina B. · Bageren, Saturday 21 November 2026"),
+    ):
+        await karl.taps("To the figures")
+        await karl.taps(list_of)
+        assert any(line in text for text in karl.buttons), karl.buttons
+    await karl.taps("Amina B.")
+    assert "1 job ended" in await karl.taps("← To the list")
 
 
 async def test_the_first_thursday_brings_both_teams_side_by_side_without_the_names_of_the_other(town: World) -> None:
@@ -127,7 +141,7 @@ async def test_the_first_thursday_brings_both_teams_side_by_side_without_the_nam
     await is_up_from(town, "2026-12-03 08:00")
     for reader in (karl, greta):
         assert heard(reader, "what waits for the joint meeting") == 1 and "Today at 13:00" in reader.heard
-        assert "⌛ Not met for too long: Jobplaneten Køge 1 (longest: 51 days) · Jobplaneten Greve 1 (" in reader.heard
+        assert "⌛ Not met for too long: Køge 1 (longest: 51 days) · Greve 1 (" in reader.heard
     await karl.taps("Who has waited too long")
     assert "Amina B." in "".join(karl.buttons) and "Greve F." not in "".join(karl.buttons)
     assert "what waits for the joint meeting" in await karl.taps("To the figures")

@@ -131,25 +131,30 @@ async def test_only_whoever_needs_to_know_hears_of_a_change(town: World) -> None
     await lene.says("/arrangement")
     await lene.taps("Aften om job")
     await lene.taps("Move it")
+    await lene.taps("The weather")
     await lene.taps("Begins at")
     await lene.says("18.30")
     assert "All who were invited are told" in lene.heard
     assert "18:30–20:30" in await lene.taps("Move it and tell them") and "Moved from" in lene.heard
+    assert "Because of: The weather" in lene.heard
     await town.tick()
     await town.tick()
     assert (
         "We have to move this" in other.heard and "18:30" in other.heard and "We have to move this" in hodan.everything
     )
+    assert "The reason: the weather." in other.heard
     assert told(town)["event_moved", "sent"] == 2
     [task] = [row for row in town.rows()["tasks"] if row.kind == inviting.TOLD]
     assert task.person_id == amina and task.done_at is None
     await hodan.taps("We can't")
     before = len(hodan.said)
     await lene.taps("Call it off")
-    await lene.taps("Yes, call it off")
+    await lene.taps("Not enough who come")
     await town.tick()
     await town.tick()
-    assert "called off" in other.heard and len(hodan.said) == before
+    assert (
+        "called off" in other.heard and "The reason: too few could come." in other.heard and len(hodan.said) == before
+    )
     assert "already" in await lene.forges(f"1ev:{town.rows()['events'][0].id}:send:")
     assert town.rows()["events"][0].state == "cancelled"
 

@@ -1,11 +1,17 @@
 """An age that was only told ages with them, and the rules of the next age begin on a day that is written down."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
+
+from sqlalchemy import update
 
 from actions.aging import age_of
-from tests.stories.staff_kit import answers, change, column, has_card, id_of
+from storage import forms
+from storage.tables import records
+from tests.stories.staff_kit import answers, change, column, has_card, id_of, there_is
 from tests.stories.youth import at_the_form
 from tests.world import World
+
+DAY_TOLD = datetime(2025, 10, 16, 10, tzinfo=UTC)
 
 
 async def test_who_told_an_age_grows_older_and_is_of_age_when_that_is_sure(town: World) -> None:
@@ -31,3 +37,16 @@ async def test_who_told_an_age_grows_older_and_is_of_age_when_that_is_sure(town:
     await town.leaps(days=1)
     assert (column(town, person, "age_band"), column(town, person, "next_age_on")) == ("18-30", date(2040, 11, 20))
     assert "Yasmin R., 18 years" in await has_card(lene, person)
+
+
+async def test_who_told_an_age_before_ages_grew_is_computed_the_next_night(world: World) -> None:
+    there_is(world, "Sami R.", age=17, ago=timedelta(days=400))
+    person = id_of(world)
+    told = {**answers(world, person), "_aged": None}
+    world.app.db.run_now(lambda tx: forms.keep_record(tx, person, "door", 1, told))
+    world.app.db.run_now(lambda tx: tx.connection.execute(update(records).values(submitted_at=DAY_TOLD)))
+    assert (column(world, person, "next_age_on"), column(world, person, "age_band")) == (None, "15-17")
+    await world.app.purge()
+    await world.tick()
+    assert (column(world, person, "next_age_on"), column(world, person, "age_band")) == (date(2039, 10, 16), "18-30")
+    assert (await world.app.purge())["ages"] == 0

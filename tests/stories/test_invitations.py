@@ -162,7 +162,7 @@ async def test_from_door_to_door_one_family_at_a_time(world: World) -> None:
     await hodan.taps("We can't")
     assert "1 family" in await lene.forges(press("g", "doors", event))
     told = world.app.db.read_now(invitations.numbers, event, 1)
-    assert (told.families, told.coming, told.cannot, told.no_answer, told.adults) == (3, 1, 1, 1, 1)
+    assert (told.families, told.coming, told.cannot, told.no_answer, told.adults, told.young) == (3, 1, 1, 1, 2, 3)
     deeds = {row.verb for row in world.rows()["audit"]}
     assert {"read_door", "door_talked", "door_answer", "door_stairwell", "shelter_on"} <= deeds
     await world.leaps(days=5, hours=4, minutes=5)
@@ -176,7 +176,11 @@ async def visits(world: World, lene: Phone, event: int, ola: int, sami: int) -> 
     await lene.taps("Type the stairwell")
     assert "Stairwell: Ellemarken 12" in await lene.says("Ellemarken 12")
     assert "What did they say?" in await lene.taps("Talked")
-    await lene.taps("Asad K: comes")
+    assert "How many adults" in await lene.taps("Asad K: comes")
+    await lene.taps("2")
+    counted = lene.data_of("3")
+    await lene.taps("3")
+    assert "not here any more" in await lene.forges(counted.replace("y3", "y9"))
     await lene.forges(press("g", "door_of", event, sami))
     await lene.taps("Not home")
 

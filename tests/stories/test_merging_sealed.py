@@ -43,7 +43,7 @@ def test_visits_and_invitations_of_both_are_the_kept_ones_after_a_day(world: Wor
         doors.mark(tx, both, gone, "no_thanks", kept)
         one, other, event = people.by_id(tx, kept), people.by_id(tx, gone), events.by_id(tx, once)
         assert one and other and event
-        inviting.invite(tx, event, gone, None)
+        inviting.invite(tx, event, {gone: None})
         merging.join(tx, one, other, kept)
         merging.settle(tx, merging.into(tx, kept)[0])
 

@@ -71,6 +71,7 @@ async def test_each_guardian_is_asked_once_and_a_yes_counts_when_staff_know_who_
     by_phone = lene.data_of("by phone")
     assert "Said: yes (by phone)" in await lene.taps("Yes, by phone") and "already" in await lene.forges(by_phone)
     assert stands(town, found) and "model_who" not in tasks(town)
+    await town.tick()
     await lene.taps("← Yusuf")
     assert {"Hodan A. · yes", "Abdi R. · asked, no answer yet"} <= set(lene.buttons)
     assert "the young person is asked" in await lene.taps("Ask Sami")
@@ -80,6 +81,7 @@ async def test_each_guardian_is_asked_once_and_a_yes_counts_when_staff_know_who_
     assert "that stands" in await hodan.taps("Yes, I take it back")
     assert not stands(town, found) and {"pair_back", "approval_no"} <= tasks(town)
     await town.tick()
+    assert "Your yes to Yusuf as a role model for Sami counts from now on" in hodan.everything
     for phone, other in ((hodan, "Abdi"), (abdi, "Hodan")):
         await phone.says("/my_data")
         await phone.says("/status")

@@ -145,7 +145,7 @@ def was_invited(tx: Tx, person: int, lene: int) -> None:
     events.write_source(tx, event, "Messe", "Se, hvad man kan", "", lene)
     found = events.by_id(tx, event)
     assert found is not None
-    inviting.invite(tx, found, person, None)
+    inviting.invite(tx, found, {person: None})
     invitations.change(tx, event, person, answer="yes", version=1)
     doors.mark(tx, event, person, "talked", lene)
     doors.set_sheltered(tx, person, lene, hidden=True)

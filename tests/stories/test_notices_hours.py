@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 import pytest
+from sqlalchemy import update
 
 from actions import keeping
 from dialogs.notices import WORDS
@@ -10,7 +11,7 @@ from dialogs.screen import Screen
 from rules.notices import KINDS, Kind
 from storage import Tx, forms, notices, reaching
 from storage.hold import new_id
-from storage.tables import pauses
+from storage.tables import drafts, pauses
 from tests.stories.notices_kit import ended, heard, on_the_wall, row, taken, taken_over, wall
 from tests.stories.staff_kit import change, id_of, there_is
 from tests.world import World
@@ -144,8 +145,9 @@ def has_begun(tx: Tx, person: int) -> None:
 
 
 def to_ask(tx: Tx, person: int) -> None:
-    """They are to be asked about it now."""
+    """They are to be asked about it now; who walks through the drafts has nothing to ask any more."""
     notices.plan(tx, "unfinished", person, person, tx.now, tx.now, form="more")
+    tx.connection.execute(update(drafts).values(asked_at=tx.now))
 
 
 @pytest.fixture

@@ -1,6 +1,8 @@
 """A message that makes the bot stumble: tried three times, set aside, said plainly; and nothing owed is forgotten."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 from sqlalchemy import update
 
@@ -81,3 +83,37 @@ async def test_while_telegram_asks_for_patience_only_the_newest_screen_is_kept(t
     await town.settle()
     assert len(sami.said) == before + 1
     assert "This is everything I have kept about you" in sami.heard
+
+
+NOT_UNDERSTOOD = "I did not understand"
+
+
+async def while_it_is_being_said(phone: Phone, text: str, then: Callable[[], object]) -> None:
+    """Write something, and when its answer is there, but the bot does not know yet that it is: something else."""
+    phone.world.standin.fault(method="sendMessage", times=1, delay_s=0.3)
+    phone.person.send(text)
+    await phone.person.hears(60)
+    then()
+
+
+async def test_the_same_again_before_it_is_known_that_the_first_was_answered_is_answered_too(world: World) -> None:
+    sami = await let_in(world)
+    await while_it_is_being_said(sami, "/blim", lambda: sami.person.send("/blim"))
+    await sami.world.settle()
+    assert [NOT_UNDERSTOOD in message["text"] for message in sami.chat[-3:]] == [True, False, True]
+
+
+async def test_what_was_said_while_the_database_went_away_is_not_said_again(sqlite_url: str) -> None:
+    path, clock = Path(sqlite_url.removeprefix("sqlite:///")), StillClock(FRIDAY)
+    away = path.with_suffix(".away")
+    async with Standin.open(clock=clock, hold_s=0.0) as standin, served(standin, clock, sqlite_url) as world:
+        sami = await let_in(world)
+        before = len(sami.said)
+        await while_it_is_being_said(sami, "/blim", lambda: path.rename(away))
+        await clock.waited_on()
+        away.rename(path)
+        clock.move_to(clock.now().replace(second=10))
+        await clock.wake()
+        await world.settle()
+        assert NOT_UNDERSTOOD in sami.heard and len(sami.said) == before + 1
+        assert [row.owed_at for row in world.rows()["accounts"]] == [None]

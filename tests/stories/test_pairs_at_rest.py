@@ -1,10 +1,12 @@
 """A pair of which one stops messages, leaves, moves to the other team, or waits still: the bot rests, staff ring first."""
 
+from datetime import timedelta
 from typing import Any
 
+from actions import nudges
 from dialogs.press import press
 from storage import approvals, certificates
-from tests.stories.notices_kit import heard, wall
+from tests.stories.notices_kit import ended, heard, wall
 from tests.stories.staff_kit import has_card
 from tests.stories.test_pairs import TODAY, a_pair, only, person_of, tasks, three, waits
 from tests.world import Phone, World
@@ -140,3 +142,46 @@ async def test_not_good_is_a_call_today_for_each_of_the_two_and_a_no_is_seen_by_
     await has_card(lene, mine)
     await lene.taps("More")
     assert "Not again: Yusuf A. · the young person stopped" in await lene.taps("🤝 Role model")
+
+
+async def test_a_certificate_renewed_the_next_day_brings_the_week_s_nudge_after_all(world: World) -> None:
+    _, _, yusuf = await a_pair(world)
+    his = person_of(world, "Yusuf")
+    world.app.db.run_now(lambda tx: certificates.ok(tx, his, TODAY - timedelta(days=800), 730, his))
+    await on(world, "2026-11-22 18:00")
+    assert heard(yusuf, "been in touch with Sami") == 0
+    assert [row.excused for row in world.rows()["pair_weeks"]] == ["certificate"]
+    world.clock.move_to(wall("2026-11-23 12:00"))
+    world.app.db.run_now(lambda tx: certificates.ok(tx, his, TODAY + timedelta(days=3), 730, his))
+    for _ in range(2):
+        await world.tick()
+    assert heard(yusuf, "Were you in touch with Sami last week") == 1
+    await on(world, "2026-11-30 09:00")
+    assert [bool(row.asked_at) for row in world.rows()["pair_weeks"]][:1] == [True]
+
+
+async def test_what_was_dropped_while_the_two_rested_comes_once_they_are_free_again(town: World) -> None:
+    _, _, yusuf = await a_pair(town)
+    his, pair = person_of(town, "Yusuf"), only(town)
+    town.clock.move_to(wall("2026-11-22 18:00"))
+    town.app.db.run_now(nudges.plan_weeks, town.app.house)
+    town.app.db.run_now(lambda tx: certificates.ok(tx, his, TODAY - timedelta(days=800), 730, his))
+    await town.tick()
+    assert ended(town, "pair_nudge") == [("dropped", "overtaken")]
+    await on(town, "2026-11-24 10:00")
+    assert [row.excused for row in town.rows()["pair_weeks"]] == ["rest"]
+    town.app.db.run_now(lambda tx: certificates.ok(tx, his, TODAY + timedelta(days=4), 730, his))
+    for _ in range(3):
+        await town.tick()
+    assert heard(yusuf, "in touch with Sami last week") == 1
+    assert ended(town, "pair_nudge") == [("sent", None)] and pair.id == only(town).id
+    assert [row.excused for row in town.rows()["pair_weeks"]] == [None]
+    # More than three days after its time nobody asks about a week any more.
+    await on(town, "2026-11-29 17:00")
+    town.app.db.run_now(lambda tx: certificates.ok(tx, his, TODAY - timedelta(days=800), 730, his))
+    await on(town, "2026-11-29 18:00")
+    await on(town, "2026-12-03 10:00")
+    town.app.db.run_now(lambda tx: certificates.ok(tx, his, TODAY + timedelta(days=13), 730, his))
+    await town.tick()
+    assert heard(yusuf, "in touch with Sami") == 1
+    assert [row.excused for row in town.rows()["pair_weeks"]][-1] == "certificate"

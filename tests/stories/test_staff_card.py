@@ -74,7 +74,7 @@ async def test_a_card_shows_no_button_that_its_reader_may_not_press(town: World)
     mentor = await town.hires("Max", "mentor", "koege", "en")
     person = there_is(town, "Sami R.", owner_id=id_of(town, "mentor"))
     await has_card(mentor, person)
-    assert mentor.buttons == ["📋 Answers", "📞 Number", "💬 Write", "☎️ Talked", "📝 Note", "➕ More"]
+    assert mentor.buttons == ["📋 Answers", "📞 Number", "💬 Write", "☎️ Talked", "📝 Note", "➕ More", "← To the list"]
     lene = await town.hires("Lene", language="en")
     await has_card(lene, person)
     assert lene.buttons == [
@@ -88,6 +88,7 @@ async def test_a_card_shows_no_button_that_its_reader_may_not_press(town: World)
         "Not a real enquiry",
         "Close",
         "➕ More",
+        "← To the list",
     ]
 
 

@@ -4,9 +4,11 @@ from datetime import timedelta
 from pathlib import Path
 from urllib.parse import unquote
 
+import pytest
 from sqlalchemy import select
 
 from actions.colleagues import TOKEN_BYTES
+from rules.crisis import Heard, judge
 from storage import staff
 from storage.tables import people, roles
 from tests.stories.staff_kit import NOBODY, id_of, opens, there_is, token_of
@@ -65,6 +67,15 @@ async def test_of_two_who_use_a_link_at_once_one_gets_in(world: World) -> None:
     assert heard == [BAD[:20], "What shall the young people call you?"[:20]]
     assert states(world) == ["pending"]
     assert len([row for row in world.rows()["people"] if row.status == "staff"]) == 1
+
+
+@pytest.mark.parametrize("chance", ["H8nJLazDx9-KMS-lCL300Q", "elvDA_kms_K1sIiEayT13s"])
+async def test_what_chance_writes_into_a_link_is_no_cry_for_help(town: World, chance: str) -> None:
+    assert judge(chance) is Heard.CRISIS
+    assert BAD in await town.phone("Lene", "en").says(f"/start inv_{chance}")
+    assert "alerts" not in town.holding()
+    await town.phone("Sami", "en").says("/start kms")
+    assert "alerts" in town.holding()
 
 
 async def test_a_wrong_token_opens_nothing_and_leaves_nothing(town: World) -> None:

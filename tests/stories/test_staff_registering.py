@@ -177,6 +177,7 @@ async def test_not_a_real_enquiry_asks_once_tells_nobody_and_is_deleted_on_time(
         "📝 Note",
         "✏️ Correct",
         "➕ More",
+        "← To the list",
     ]
     await town.passes(hours=20)
     town.clock.move_to(town.clock.now() + timedelta(days=2))

@@ -120,7 +120,7 @@ async def test_old_buttons_of_somebody_who_moved_to_the_other_team_open_nothing(
     await lene.taps("Answers")
     await lene.taps("To the card")
     old = [button["data"] for row in town.newest(lene.person.id)["buttons"] for button in row]
-    assert len(old) == 10
+    assert len(old) == 11
     change(town, sami, team="greve", area="askeroed")
     for data in old:
         assert await answer(lene, data) == await answer(lene, data.replace(str(sami), str(NOBODY)))

@@ -60,7 +60,7 @@ async def test_a_mother_who_speaks_is_called_with_an_interpreter_and_nothing_is_
     assert not world.standin.called("getFile")
     await hodan.does(lambda: hodan.person.voice(b"and more"))
     (task,) = world.rows()["tasks"]
-    assert task.kind == "interpreter"
+    assert task.kind == "kin_call"
     await lene.says("/today")
     await lene.taps("task")
     assert any("call with an interpreter (Somali)" in text for text in lene.buttons)
@@ -82,7 +82,7 @@ async def test_a_parent_taps_call_me(town: World) -> None:
     hodan = await a_mother(town, "da")
     await hodan.forges("1vc:::")
     assert "en tolk er med" in hodan.heard
-    assert [task.kind for task in town.rows()["tasks"]] == ["interpreter"]
+    assert [task.kind for task in town.rows()["tasks"]] == ["kin_call"]
 
 
 async def test_a_young_person_s_voice_is_not_kept_and_makes_no_task(town: World) -> None:

@@ -2,23 +2,31 @@
 
 import asyncio
 import json
+import re
 import socket
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractContextManager, asynccontextmanager, contextmanager
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 
 import aiohttp
+import pytest
+from aiogram import methods
 from pydantic import SecretStr
 
 from bot.conductor import SPAN
+from bot.ear import HEARD
+from bot.metrics import STATES
 from bot.webhook import SECRET_HEADER
 from playground.server import Standin
 from storage import leases
+from tests.storage.test_leases import pass_by
+from tests.storage.test_unavailable import admit, cut_off, execute
 from tests.stories.youth import let_in
 from tests.world import FRIDAY, StillClock, World, served
 
+Trouble = Callable[[World, str], AbstractContextManager[None]]
 SECRET = "a-secret-of-telegram-and-us"
 
 
@@ -38,16 +46,6 @@ async def brought(url: str) -> AsyncIterator[World]:
         async with served(standin, clock, url, machine) as world:
             yield world
         assert standin.violations == []
-
-
-def away(path: Path) -> None:
-    """The disk is gone."""
-    path.rename(path.with_suffix(".away"))
-
-
-def back(path: Path) -> None:
-    """The disk is there again."""
-    path.with_suffix(".away").rename(path)
 
 
 async def post(world: World, body: bytes, secret: str = SECRET) -> int:
@@ -92,17 +90,97 @@ async def test_strangers_are_refused_and_figures_name_nobody(sqlite_url: str) ->
         assert "Sami" not in figures and str(sami.person.id) not in figures
 
 
-async def test_while_the_database_is_away_nothing_is_confirmed_and_it_recovers(sqlite_url: str) -> None:
+FIGURES = (
+    'updates_total{kind="message"}',
+    "lag_seconds_bucket",
+    "update_seconds_bucket",
+    "answer_seconds_bucket",
+    "owed_accounts",
+    "owed_age_seconds",
+    'notices{state="uncertain"}',
+    "due_age_seconds",
+    'database_seconds_bucket{le="0.1",what="write"}',
+    'telegram_seconds_bucket{le="0.1",method="SendMessage"}',
+    'floods_total{method="SendMessage"}',
+    "handler_failures_total",
+    "set_aside",
+    "conducting",
+    "database_up",
+)
+LABELS = {
+    "kind": {*HEARD, "other"},
+    "state": set(STATES),
+    "what": {"read", "write"},
+    "method": {kind.__name__ for kind in vars(methods).values() if isinstance(kind, type)},
+}
+
+
+async def test_every_figure_is_there_and_every_label_is_a_code_of_ours(sqlite_url: str) -> None:
     async with brought(sqlite_url) as world:
+        await let_in(world)
+        world.standin.fault(method="sendMessage", times=1, retry_after=1)
+        world.phone("Amina", "en").person.send("/start")
+        await world.clock.waited_on()
+        page = (await get(world, "/metrics"))[1]
+        world.clock.move_to(world.clock.now() + timedelta(seconds=2))
+        await world.clock.wake()
+        await world.settle()
+    assert [name for name in FIGURES if f"opgang_{name}" not in page] == []
+    labels = set(re.findall(r'(\w+)="([^"]*)"', page))
+    assert {(name, value) for name, value in labels if name != "le" and value not in LABELS[name]} == set()
+
+
+FULL = (
+    "CREATE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql AS "
+    "$$ BEGIN RAISE EXCEPTION USING ERRCODE = 'disk_full'; END $$",
+    "CREATE TRIGGER no_room BEFORE INSERT OR UPDATE ON accounts EXECUTE FUNCTION no_room()",
+    "CREATE TRIGGER no_room BEFORE INSERT OR UPDATE ON leases EXECUTE FUNCTION no_room()",
+)
+
+
+@contextmanager
+def full(world: World, server: str) -> Iterator[None]:
+    """The disk of a PostgreSQL server is full inside the block; SQLite's is filled under a real process (test_cli_run)."""
+    del server
+    for statement in FULL:
+        world.app.db.run_now(execute, statement)
+    yield
+    world.app.db.run_now(execute, "DROP FUNCTION no_room CASCADE")
+
+
+@contextmanager
+def gone(world: World, server: str) -> Iterator[None]:
+    """The database is gone inside the block."""
+    if world.url.startswith("sqlite"):
+        path = Path(world.url.removeprefix("sqlite:///"))
+        path.rename(path.with_suffix(".away"))
+        yield
+        path.with_suffix(".away").rename(path)
+    else:
+        admit(server, world.url, anybody=False)
+        cut_off(server, world.url)
+        yield
+        admit(server, world.url, anybody=True)
+
+
+@pytest.mark.parametrize(("database_kind", "trouble"), [("sqlite", gone), ("postgresql", gone), ("postgresql", full)])
+async def test_while_the_database_is_gone_or_full_nothing_is_confirmed_and_it_recovers(
+    own_url: str, trouble: Trouble, request: pytest.FixtureRequest
+) -> None:
+    server = request.getfixturevalue("postgres_server") if own_url.startswith("postgres") else ""
+    async with brought(own_url) as world:
         sami = await let_in(world)
-        path = Path(sqlite_url.removeprefix("sqlite:///"))
-        away(path)
+        before = len(sami.said)
         update = json.dumps({"update_id": 900, "message": _message(sami.person.id, 1)}).encode()
-        assert await post(world, update) == 503
-        assert (await get(world, "/readyz"))[0] == 503 and (await get(world, "/healthz"))[0] == 200
-        back(path)
+        with trouble(world, server):
+            assert await post(world, update) == 503
+            assert (await get(world, "/readyz"))[0] == 503 and (await get(world, "/healthz"))[0] == 200
+            up = "opgang_database_up 1.0" if trouble is full else "opgang_database_up 0.0"
+            status, figures = await get(world, "/metrics")
+            assert status == 200 and up in figures
         assert await post(world, update) == 200 and (await get(world, "/readyz"))[0] == 200
         await world.settle()
+        assert len(sami.said) == before + 1
 
 
 async def test_a_second_process_takes_over_when_the_first_is_gone(world: World) -> None:
@@ -114,6 +192,7 @@ async def test_a_second_process_takes_over_when_the_first_is_gone(world: World) 
     assert await world.app.db.run(leases.take, "timetable", "somebody killed", SPAN)
     assert not await world.app.conductor.if_ours(work)
     world.clock.move_to(world.clock.now() + SPAN)
+    await world.app.db.run(pass_by, SPAN)
     assert await world.app.conductor.if_ours(work) and done == [1]
     await world.app.conductor.release()
     assert await world.app.db.run(leases.take, "timetable", "another", SPAN)

@@ -1,0 +1,56 @@
+"""Who begins in a first job within the next days, and who has just had the first pay of it: nobody is told twice."""
+
+from datetime import date, datetime
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Select, bindparam, exists, select
+
+from rules.standing import ENROLLED
+from storage.placements import Placement
+from storage.selves import put_away
+from storage.tables import notices, people, placements
+from storage.tx import Tx
+
+KIND = "first_day"
+"""The kind of these notices; their subject is the placement."""
+
+
+PAY = "first_pay"
+"""The kind of the one notice about the first payslip; its subject is the placement too."""
+
+
+def due(tx: Tx, today: date, last: date, since: datetime, limit: int) -> list[Placement]:
+    """First jobs that begin after today and by `last`, of which nothing was planned since that instant."""
+    values = {"today": today, "last": last, "since": since}
+    return [Placement(*tuple(row)) for row in tx.connection.execute(_due(limit), values)]
+
+
+# What is asked at every tick is built once: building a statement costs more than running it.
+@cache
+def _due(limit: int) -> Select[Any]:
+    today = (notices.c.kind == KIND, notices.c.due_at >= bindparam("since"))
+    told = exists().where(notices.c.subject_id == placements.c.id, *today)
+    return _first_jobs("today", "last").where(~told).limit(limit)
+
+
+def _first_jobs(after: str, until: str) -> Select[Any]:
+    """First jobs that begin after one day and by another, of young people who can be written to; the earliest first."""
+    other = placements.alias()
+    earlier = exists().where(other.c.person_id == placements.c.person_id, other.c.id != placements.c.id)
+    query = select(*(placements.c[name] for name in Placement.__dataclass_fields__))
+    query = query.join(people, people.c.id == placements.c.person_id).where(placements.c.ended_on.is_(None), ~earlier)
+    query = query.where(placements.c.starts_on > bindparam(after), placements.c.starts_on <= bindparam(until))
+    query = query.where(people.c.status.in_(sorted(ENROLLED)), people.c.messages_off_at.is_(None), ~put_away())
+    return query.order_by(placements.c.starts_on, placements.c.id)
+
+
+def paid(tx: Tx, after: date, until: date, limit: int) -> list[Placement]:
+    """First jobs that began in these days, of which nobody was told about the payslip yet."""
+    return [Placement(*tuple(row)) for row in tx.connection.execute(_paid(limit), {"after": after, "until": until})]
+
+
+@cache
+def _paid(limit: int) -> Select[Any]:
+    told = exists().where(notices.c.subject_id == placements.c.id, notices.c.kind == PAY)
+    return _first_jobs("after", "until").where(~told).limit(limit)

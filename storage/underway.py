@@ -1,0 +1,58 @@
+"""Many notices at once: those that are due are taken, marked as on their way, and how each ended is written down."""
+
+from collections.abc import Collection, Sequence
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Select, bindparam
+
+from storage.among import among
+from storage.notices import FINISH, LEASE, START, Notice, due_query, read_notice
+from storage.tables import notices
+from storage.tx import Tx
+
+
+def take(tx: Tx, limit: int, first: Collection[str], but: Collection[int] = ()) -> list[Notice]:
+    """What is due, those of the kinds `first` before the others, one of each person at most and none of the people `but`.
+
+    Nobody else takes these until the transaction ends: who comes meanwhile passes over them.
+    """
+    asked = {"at": tx.now, "but": list(but), "most": limit}
+    found: dict[int, Notice] = {}
+    for kinds in (tuple(sorted(first)), ()):
+        if len(found) < limit:
+            for row in tx.connection.execute(_take(kinds), asked):
+                found.setdefault(row.person_id, read_notice(row))
+    return list(found.values())[:limit]
+
+
+@cache
+def _take(kinds: tuple[str, ...]) -> Select[Any]:
+    others = ~among(notices.c.person_id, "but")
+    query = due_query(bindparam("most"), kinds).where(others)
+    return query.with_for_update(skip_locked=True)
+
+
+def start_many(tx: Tx, going: Sequence[tuple[int, int]]) -> None:
+    """Mark notices that were taken in this transaction as on their way, each with the account to which it goes."""
+    until = tx.now + LEASE
+    if going:
+        rows = [{"notice": notice, "account_id": account, "claimed_until": until} for notice, account in going]
+        tx.connection.execute(START, rows)
+
+
+def finish_many(tx: Tx, ended: Sequence[tuple[int, str, str, int | None]]) -> None:
+    """Write how sending many ended: of each its id, its state, the reason, and the message that it was."""
+    rows = [
+        {
+            "notice": notice,
+            "state": state,
+            "reason": reason or None,
+            "message_id": message,
+            "sent_at": tx.now if state == "sent" else None,
+            "claimed_until": None,
+        }
+        for notice, state, reason, message in ended
+    ]
+    if rows:
+        tx.connection.execute(FINISH, rows)
