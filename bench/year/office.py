@@ -14,6 +14,7 @@ from bench.year.placing import jobs_of, start_job
 from bench.year.talking import talk
 from bench.year.town import GONE, Colleague, Town, Young
 from bench.year.trouble import see_to_alarms
+from rules.standing import CLOSED
 from storage.tables import help_requests, people, tasks
 
 DILIGENT = 0.75
@@ -132,6 +133,11 @@ def _enrol(town: Town, one: Young) -> Iterator[list[str]]:
         yield [f"1trackfor:{one.id}:cv:"]
 
 
+def _is_closed(town: Town, one: Young) -> bool:
+    [row] = _rows(town, select(people.c.status).where(people.c.id == one.id))
+    return row.status in CLOSED
+
+
 def _ring(town: Town, one: Young, next_on: date | None) -> Iterator[list[str]]:
     """The day that was agreed has come: they are rung, or it is forgotten."""
     due = next_on is not None and next_on <= town.today
@@ -143,8 +149,9 @@ def _ring(town: Town, one: Young, next_on: date | None) -> Iterator[list[str]]:
         town.counts["talks of staff"] += 1
         yield [f"1g:how:{one.id}:", f"1met:{one.id}:{'phone' if reached else 'none'}:{weeks}"]
     elif one.stage != "placed" and town.chance(0.001):
-        one.stage = "closed"
-        town.spells.begin("closed", one.id, town.now)
         yield [f"1g:last:{one.id}:", f"1g:sure:{one.id}:close.spoke", f"1c:{one.id}:close:spoke"]
+        if _is_closed(town, one):  # while a job runs nobody is closed
+            one.stage = "closed"
+            town.spells.begin("closed", one.id, town.now)
     elif town.often(0.0008):
         yield [f"1g:pause_for:{one.id}:", f"1pausefor:{one.id}:{town.rng.choice(('month', 'exam'))}:"]

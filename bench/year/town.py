@@ -84,9 +84,9 @@ class Spells:
         return bool(spells) and spells[-1][1] is None if spells else False
 
     def was(self, what: str, about: int, at: datetime) -> bool:
-        """Whether it was so just before this instant, and still then."""
+        """Whether it was so before this instant and after it; what ended just then was followed by what it held back."""
         return any(
-            since is not None and since < at and (until is None or at <= until)
+            since is not None and since < at and (until is None or at < until)
             for since, until in self.known.get((what, about), ())
         )
 
