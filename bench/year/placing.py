@@ -8,7 +8,7 @@ from bench.year.crowd import age_on
 from bench.year.folk import Walk
 from bench.year.look import Look
 from bench.year.town import Colleague, Town, Young
-from storage.tables import placements, role_models
+from storage.tables import pairs, placements, role_models
 
 RESTS, LACKS, HAS_AGAIN, STOPS = 120, 140, 170, 200
 """The days on which something happens to role models."""
@@ -49,8 +49,12 @@ async def jobs_of(town: Town, colleague: Colleague, one: Young, seen: Look) -> N
 
 
 async def _end(town: Town, colleague: Colleague, one: Young, job: Any, why: str) -> None:
-    town.spells.begin("job over", job.id, town.now)
+    began = town.now
     await town.walk([Walk(colleague.who, [f"1g:job_end:{job.id}:", f"1job_over:{job.id}:{why}:2"])])
+    if any(row.id == job.id for row in _running(town, one)):
+        town.counts["jobs whose end the bot refused"] += 1
+        return
+    town.spells.begin("job over", job.id, began)
     one.stage = "between"
     town.counts["jobs ended"] += 1
 
@@ -59,9 +63,7 @@ async def _pair(town: Town, colleague: Colleague, one: Young, seen: Look) -> Non
     """Somebody who has said what they would like to have in common gets a role model, if one fits."""
     for pair in seen.pairs.get(one.id, ()):
         if pair.state == "running" and town.chance(0.0015):
-            town.spells.begin("pair over", pair.id, town.now)
-            town.counts["pairs ended"] += 1
-            await town.walk([Walk(colleague.who, [f"1g:couple_end:{pair.id}:", rf"~1couple:{pair.id}:end:"])])
+            await _part(town, colleague, pair)
         if pair.state in ("asked", "answered", "agreeing") and town.often(0.05):
             await town.walk([Walk(colleague.who, [f"1g:couple:{pair.id}:", f"1couple:{pair.id}:again:"])])
         if pair.state != "ended":
@@ -75,6 +77,15 @@ async def _pair(town: Town, colleague: Colleague, one: Young, seen: Look) -> Non
     if yes:
         await town.walk([Walk(colleague.who, [yes[1]])])
     await town.walk([Walk(colleague.who, [rf"~1pairing:{one.id}:take:"])])
+
+
+async def _part(town: Town, colleague: Colleague, pair: Any) -> None:
+    began = town.now
+    await town.walk([Walk(colleague.who, [f"1g:couple_end:{pair.id}:", rf"~1couple:{pair.id}:end:"])])
+    state = select(pairs.c.state).where(pairs.c.id == pair.id)
+    if town.read(lambda tx: tx.connection.execute(state).scalar()) == "ended":
+        town.spells.begin("pair over", pair.id, began)
+        town.counts["pairs ended"] += 1
 
 
 async def corps(town: Town, day: int) -> None:
