@@ -22,7 +22,7 @@ FULL = 100
 ENOUGH = 500
 """After so much the transaction ends, and the others plan in the next one."""
 FEW = 4
-"""Planners that ask in one transaction, while which answers wait: some milliseconds."""
+"""After so many planners a transaction in which something was planned ends: it keeps rows from others."""
 ROUNDS = 20
 """Transactions in a row in which tasks are made; the rest waits for the next tick."""
 
@@ -30,7 +30,10 @@ ROUNDS = 20
 def plan(
     tx: Tx, house: House, planners: Sequence[keeping.Planner] = PLANNERS
 ) -> tuple[int, tuple[keeping.Planner, ...]]:
-    """Plan a slice of what is due: how many things it was; and who has more to plan, those not asked yet first."""
+    """Plan a slice of what is due: how many things it was; and who has more to plan, those not asked yet first.
+
+    Nobody who answers waits for more than one planner.
+    """
     walks.stay_narrow(tx)
     again: list[keeping.Planner] = []
     done = 0
@@ -39,6 +42,6 @@ def plan(
         done += found
         if found >= FULL:
             again.append(planner)
-        if done >= ENOUGH or number == FEW:
+        if done >= ENOUGH or (done and number >= FEW) or tx.shared.others_wait():
             return done, (*planners[number:], *again)
     return done, tuple(again)

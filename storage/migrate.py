@@ -2,6 +2,8 @@
 
 import logging
 import os
+import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -15,9 +17,10 @@ from sqlalchemy import URL, Connection, create_engine, text
 from storage.db import parsed
 from storage.failures import StorageUnavailable, naming_trouble
 from storage.postgres import CONNECTING
-from storage.sqlite import engine_for, open_file
+from storage.sqlite import BUSY_S, engine_for, open_file
 
 SCRIPTS = Path(__file__).parent / "migrations"
+PAUSE_S = 0.01
 LOCK = 0x4F70_6761_6E67  # any fixed number: those who migrate the same PostgreSQL database wait for each other
 
 
@@ -93,7 +96,21 @@ def make_file(path: Path) -> None:
     except OSError as error:
         raise StorageUnavailable(f"the database file cannot be made: {error.strerror}") from error
     with naming_trouble(), closing(open_file(path)) as connection:
-        connection.execute("PRAGMA journal_mode=WAL")
+        _write_ahead(connection)
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Set WAL mode. SQLite waits for nobody who sets it in the same instant, or who works in the file already: so we do."""
+    give_up = time.monotonic() + BUSY_S
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > give_up:
+                raise
+            time.sleep(PAUSE_S)
+        else:
+            return
 
 
 @contextmanager

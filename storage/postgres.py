@@ -119,7 +119,7 @@ class PostgresStore:
 
     def _write(self, call: Callable[[Tx], R]) -> R:
         with self.writer.connect() as connection:
-            with begun(connection, self._vault, self._clock.now()) as tx:
+            with begun(connection, self._vault, self._clock.now(), self._queue.busy) as tx:
                 result = call(tx)
             _commit(connection)
             return result

@@ -187,7 +187,7 @@ class SqliteStore:
         transaction = None
         try:
             transaction = self._begin()
-            with transaction, begun(transaction.connection, self._vault, self._clock.now()) as tx:
+            with transaction, begun(transaction.connection, self._vault, self._clock.now(), self._queue.busy) as tx:
                 attempt_all(tx, jobs)
         except BaseException as error:  # noqa: BLE001 - an action may raise anything, and the writer outlives it all
             if transaction is not None and len(jobs) > 1:

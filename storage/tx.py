@@ -42,13 +42,20 @@ STILL_TRUE: Mapping[str, frozenset[str]] = {
 class Shared:
     """What the actions of one commit share: what was read ahead for all of them, and what is written for all at its end.
 
-    `held` are the people whose rows this transaction keeps from every other. Whatever an action asks of the database
-    itself finds `waiting` written: nothing can be read that is not as it would be without this.
+    `held` are the people whose rows this transaction keeps from every other; `busy` tells whether others wait for a thread
+    that writes, beside the `actions` of this commit. Whatever an action asks of the database itself finds `waiting`
+    written: nothing can be read that is not as it would be without this.
     """
 
     ahead: Known = field(default_factory=dict)
     waiting: defaultdict[Executable, list[Mapping[str, Any]]] = field(default_factory=lambda: defaultdict(list))
     held: set[int] = field(default_factory=set)
+    busy: Callable[[], bool] = field(default=lambda: False)
+    actions: int = 1
+
+    def others_wait(self) -> bool:
+        """Whether somebody waits for this commit, or for its end: what can go on in another transaction should."""
+        return self.actions > 1 or self.busy()
 
     def write(self, connection: Connection) -> None:
         """Write what waits, each statement once with all of its rows."""
@@ -127,9 +134,9 @@ class Tx:
 
 
 @contextmanager
-def begun(connection: Connection, vault: "Vault", now: datetime) -> Iterator[Tx]:
+def begun(connection: Connection, vault: "Vault", now: datetime, busy: Callable[[], bool]) -> Iterator[Tx]:
     """A transaction that writes what was put off when its actions are through, and nothing when one of them failed."""
-    tx = Tx(connection, vault, now)
+    tx = Tx(connection, vault, now, shared=Shared(busy=busy))
     try:
         yield tx
         if tx.shared.waiting:

@@ -55,6 +55,7 @@ class Job:
 
 def attempt_all(tx: Tx, jobs: Sequence[Job]) -> None:
     """Run these actions in one transaction; what they will all need is read before the first of them."""
+    tx.shared.actions = len(jobs)
     look_ahead(tx, [job.expected for job in jobs if job.expected is not None])
     for job in jobs:
         job.attempt(tx.next())
@@ -98,6 +99,10 @@ class Queue:
         for job in gathered:
             job.fail(StorageUnavailable(CLOSED))
             job.tell()
+
+    def busy(self) -> bool:
+        """Whether something waits to be taken."""
+        return bool(self._jobs or self._soon)
 
     def close(self) -> None:
         """Let what waits be taken, and nothing after it."""

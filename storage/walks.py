@@ -40,7 +40,7 @@ _WORKERS = "max_parallel_workers_per_gather"
 _NARROW = select(
     *(func.set_config(name, value, true()) for name, value in {"enable_seqscan": "off", _WORKERS: "0"}.items())
 )
-_STANDS = select(walks.c.last).where(walks.c.name == bindparam("walk"))
+_STANDS = select(walks.c.name, walks.c.last)
 _GOES = update(walks).where(walks.c.name == bindparam("walk"))
 _ENDS = delete(walks).where(walks.c.name == bindparam("walk"))
 
@@ -74,7 +74,7 @@ class Walk:
     def look(self, tx: Tx, limit: int, of: str = "", **values: Any) -> Found:
         """What is due in the next stretch, at most so many, and go on behind it; `of` tells walks of one kind apart."""
         walk = self.name + of
-        before = tx.connection.execute(_STANDS, {"walk": walk}).scalar()
+        before = _all_stand(tx).get(walk)
         values["after"] = before or 0
         values["until"] = tx.connection.execute(_end(self), values).scalar() or END
         rows = list(tx.connection.execute(_due(self, limit), values))
@@ -97,6 +97,11 @@ def _due(walk: Walk, limit: int) -> Select[Any]:
 
 def _along(walk: Walk, query: Select[Any]) -> Select[Any]:
     return query.with_hint(walk.column.table, f"INDEXED BY {walk.index}", "sqlite") if walk.index else query
+
+
+def _all_stand(tx: Tx) -> dict[str, int]:
+    """How far each walk is that is not over; read once in a transaction, as long as none goes on."""
+    return tx.once("walks", read=lambda: {walk.name: walk.last for walk in tx.connection.execute(_STANDS)})
 
 
 def _stand(tx: Tx, walk: str, before: int | None, last: int) -> None:

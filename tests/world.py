@@ -249,7 +249,8 @@ class World:
         await phone.says(name)
         pending = await self.app.db.read(staff.colleagues, list(self.app.house.programme.teams), "pending")
         await self.app.confirm(pending[-1].id)
-        await self.tick()
+        await self.app.sender.send_due()  # what is planned already: nothing else comes due by this
+        await self.settle()
         return phone
 
 
