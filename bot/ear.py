@@ -27,6 +27,7 @@ class Ear:
         """`first` is asked before everything else; of the rest commands go first."""
         self._all = {kind: _handlers(first, kind) + sorted(_handlers(rest, kind), key=_is_no_command) for kind in HEARD}
         self._words = {kind: [one for one in self._all[kind] if not _is_command(one)] for kind in HEARD}
+        self._commands = {kind: _by_command(self._all[kind], self._words[kind]) for kind in HEARD}
         self._pressed: dict[str, list[HandlerObject]] = {}
 
     def handlers(self, kind: str) -> Sequence[HandlerObject]:
@@ -44,8 +45,8 @@ class Ear:
     def _asked(self, kind: str, event: object) -> Sequence[HandlerObject]:
         if isinstance(event, CallbackQuery):
             return self._of_verb(event.data or "")
-        command = isinstance(event, Message) and (event.text or "").startswith("/")
-        return self._all[kind] if command else self._words[kind]
+        command = _command(event.text or "") if isinstance(event, Message) else ""
+        return self._commands[kind].get(command, self._words[kind])
 
     def _of_verb(self, data: str) -> Sequence[HandlerObject]:
         press = parse(data)
@@ -57,6 +58,25 @@ class Ear:
 
 def _handlers(routers: Iterable[Router], kind: str) -> list[HandlerObject]:
     return [handler for router in routers for handler in router.observers[kind].handlers]
+
+
+def _command(text: str) -> str:
+    """The command that a text begins with, without what follows it; "" where it begins with none."""
+    return text.split(maxsplit=1)[0][1:].partition("@")[0].casefold() if text.startswith("/") else ""
+
+
+def _by_command(handlers: Sequence[HandlerObject], words: Sequence[HandlerObject]) -> dict[str, list[HandlerObject]]:
+    """For each command the handlers that may be for it, in their order; those of `words` may be for anything."""
+    spelled = {id(one): _spellings(one) for one in handlers}
+    return {
+        name: [one for one in handlers if name in spelled[id(one)] or one in words]
+        for name in set().union(*spelled.values())
+    }
+
+
+def _spellings(handler: HandlerObject) -> set[str]:
+    asked = [one.callback for one in handler.filters or []]
+    return {str(name).casefold() for one in asked if isinstance(one, Command) for name in one.commands}
 
 
 def _is_command(handler: HandlerObject) -> bool:

@@ -29,7 +29,7 @@ def router() -> Router:
     """The router of contacts."""
     found = Router(name="contacts")
     for screen in ("spoke", "forgotten"):
-        found.message.register(_opener(screen), Command(*SPELLINGS[screen]), F.chat.type == "private")
+        found.message.register(_opener(screen), Command(*SPELLINGS[screen], ignore_case=True), F.chat.type == "private")
     found.callback_query.register(_turn, Pressed("g", "spoke", "forgotten"))
     found.callback_query.register(_ask, Pressed("g", "how", "again_on"))
     found.callback_query.register(_met, Pressed("met"))

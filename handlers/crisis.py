@@ -35,7 +35,7 @@ def first() -> Router:
 def router() -> Router:
     """The buttons under the crisis answer, and the staff's side of it."""
     found = Router(name="alarms")
-    found.message.register(_list, Command(*SPELLINGS["alerts"]))
+    found.message.register(_list, Command(*SPELLINGS["alerts"], ignore_case=True))
     found.callback_query.register(_hard, Pressed("g", "hard"))
     found.callback_query.register(_page, Pressed("g", "alerts"))
     found.callback_query.register(_open, Pressed("g", "alert"))

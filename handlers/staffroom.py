@@ -37,8 +37,8 @@ def router() -> Router:
     found = Router(name="staffroom")
     private = F.chat.type == "private"
     for screen in PAGES:
-        found.message.register(_opener(screen), Command(*SPELLINGS[screen]), private)
-    found.message.register(_find, Command(*SPELLINGS["find"]), private)
+        found.message.register(_opener(screen), Command(*SPELLINGS[screen], ignore_case=True), private)
+    found.message.register(_find, Command(*SPELLINGS["find"], ignore_case=True), private)
     found.callback_query.register(_page, Pressed("g", *PAGES))
     found.callback_query.register(_ask_to_remove, Pressed("g", "remove"))
     found.callback_query.register(_look, Pressed("g", *CARDS))

@@ -102,7 +102,7 @@ async def test_an_alert_from_before_anybody_knew_who_wrote_releases_what_is_held
     await at_the_form(sami)
     await sami.says(HARD)
     assert len(town.rows()["alerts"]) == 1 and of_person(town).held_at is not None
-    await lene.says("/alerts")
+    await lene.says("/Alerts")
     await lene.taps("Somebody") if any("Somebody" in words for words in lene.buttons) else await lene.taps("·")
     await lene.taps("A human has seen to it")
     assert of_person(town).held_at is None

@@ -149,7 +149,7 @@ async def test_a_search_keeps_no_words(town: World) -> None:
     lene = await town.hires("Lene", language="en")
     there_is(town, "Sami R.")
     await lene.says("Samirahimibergmand")
-    await lene.says("/find Samirahimibergmand")
+    await lene.says("/Find Samirahimibergmand")
     assert "Samirahimibergmand" not in str(town.rows())
     assert "Write a name" in await lene.says("/find")
 
