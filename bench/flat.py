@@ -6,7 +6,7 @@ import sys
 from bench.crowd import ANSWERS, TO_THE_FORM, Crowd
 from bench.databases import filled, sqlite_file
 from bench.peers.opgang import KEY, WORKING_DAY
-from bench.populate import SLICE, slice_of
+from bench.populate import slice_of, slices
 from bench.process import keep_off, process, used
 from playground.clock import RunningClock
 from playground.server import Standin
@@ -14,17 +14,14 @@ from playground.server import Standin
 SIZES = (1_000, 100_000, 1_000_000)
 FIRST_CHAT = 500_000
 WRITERS = 250
-ROUND = 20_000
-"""People put into the database between two lines of progress."""
 
 
 def populated(url: str, number: int) -> str:
     """Put so many people there; the master key."""
     with filled(url) as (db, key):
-        for begin in range(0, number, SLICE):
-            db.run_now(slice_of, range(FIRST_CHAT + begin, FIRST_CHAT + min(number, begin + SLICE)))
-            if begin % ROUND == 0:
-                print(f"\r{begin} of {number} people", end="", file=sys.stderr, flush=True)
+        for chats, ids in slices(FIRST_CHAT, number):
+            db.run_now(slice_of, chats, ids)
+            print(f"\r{chats.stop - FIRST_CHAT} of {number} people", end="", file=sys.stderr, flush=True)
     print(f"\r{number} people in the database", file=sys.stderr, flush=True)
     return key
 

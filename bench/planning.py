@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 from actions import planning
 from bench.databases import filled, server
 from bench.peers.opgang import WORKING_DAY
-from bench.populate import SLICE, slice_of
+from bench.populate import slice_of, slices
 from bot.app import playground_programme
 from bot.house import house
 from storage import Tx
@@ -26,11 +26,9 @@ LAIN_SINCE = WORKING_DAY - timedelta(days=10)
 
 
 def _fill(db: Database, number: int) -> None:
-    for begin in range(0, number, SLICE):
-        chats = range(FIRST_CHAT + begin, FIRST_CHAT + min(number, begin + SLICE))
-        db.run_now(slice_of, chats, lain_since=LAIN_SINCE, chat=False)
-        if begin % 20_000 == 0:
-            print(f"\r{begin} of {number} people", end="", file=sys.stderr, flush=True)
+    for chats, ids in slices(FIRST_CHAT, number):
+        db.run_now(slice_of, chats, ids, lain_since=LAIN_SINCE, chat=False)
+        print(f"\r{chats.stop - FIRST_CHAT} of {number} people", end="", file=sys.stderr, flush=True)
 
 
 def _held_mb() -> float:

@@ -1,6 +1,6 @@
 """Fills a database with people, in slices: ballast for measurements, with rows in every table an answer touches."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from sqlalchemy import Table
@@ -12,21 +12,38 @@ from storage.tables import accounts, drafts, handled_updates, keys, links, notic
 SLICE = 2000
 
 
+def slices(first_chat: int, number: int) -> Iterator[tuple[range, list[int]]]:
+    """The chats and ids of so many people, a slice at a time.
+
+    The ids are as random as others, but in order: whatever is inserted at random places of a large table is written many
+    times over.
+    """
+    ids = sorted(new_id() for _ in range(number))
+    for begin in range(0, number, SLICE):
+        yield range(first_chat + begin, first_chat + min(number, begin + SLICE)), ids[begin : begin + SLICE]
+
+
 def slice_of(
-    tx: Tx, chats: Sequence[int], *, lain_since: datetime | None = None, role: str = "youth", chat: bool = True
+    tx: Tx,
+    chats: Sequence[int],
+    ids: Sequence[int] = (),
+    *,
+    lain_since: datetime | None = None,
+    role: str = "youth",
+    chat: bool = True,
 ) -> list[int]:
-    """People of a role, with a chat each or without, and a draft where `lain_since`; their ids.
+    """People of a role, with a chat each or without, and a draft where `lain_since`; their ids, new ones if none are given.
 
     Their data keys are no keys: nothing of theirs is ever opened, and making a million takes minutes.
     """
-    ids, of_accounts = [new_id() for _ in chats], [new_id() for _ in chats]
+    ids = list(ids) or [new_id() for _ in chats]
     put(tx, people, [_person(tx, person, role) for person in ids])
     put(tx, keys, [{"owner": person, "wrapped": b"-"} for person in ids])
     put(tx, roles, [_role(tx, person, role) for person in ids])
     if chat:
-        put(tx, accounts, [_account(tx, *row) for row in zip(of_accounts, ids, chats, strict=True)])
-        pairs = zip(of_accounts, ids, strict=True)
-        put(tx, links, [{"account_id": account, "person_id": person, "since": tx.now} for account, person in pairs])
+        # Each table counts for itself: an account may have the number of its person.
+        put(tx, accounts, [_account(tx, *row) for row in zip(ids, ids, chats, strict=True)])
+        put(tx, links, [{"account_id": one, "person_id": one, "since": tx.now} for one in ids])
         put(tx, handled_updates, [{"update_id": update, "at": tx.now} for update in chats])
     if lain_since is not None:
         put(tx, drafts, [_draft(person, lain_since) for person in ids])
@@ -65,7 +82,7 @@ def _account(tx: Tx, account: int, person: int, chat: int) -> dict[str, object]:
 
 
 def _role(tx: Tx, person: int, role: str) -> dict[str, object]:
-    return {"id": new_id(), "person_id": person, "role": role, "team": "koege", "state": "active", "since": tx.now}
+    return {"id": person, "person_id": person, "role": role, "team": "koege", "state": "active", "since": tx.now}
 
 
 def _draft(person: int, since: datetime) -> dict[str, object]:
