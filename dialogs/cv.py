@@ -43,7 +43,7 @@ EXAMPLE = youth(
     "I am in 9th grade. I like to talk with people, and I am always on time.\n"
     "\n"
     "Jobs\n"
-    "• May to October 2026: Café Eksempel, 5 hours a week. I cleared tables, washed up and helped guests.\n"
+    "• May to October 2026: Café Eksempel, a few hours a week. I cleared tables, washed up and helped guests.\n"
     "\n"
     "School\n"
     "• Public school, 9th grade, until summer 2027\n"

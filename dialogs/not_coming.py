@@ -44,7 +44,7 @@ TYPED = staff("a place that one of us typed in", "Instead of a workplace's name,
 
 def _untold(facts: Facts) -> Screen:
     at, what = facts.told["at"], str(facts.told["gone"])
-    place: object = facts.told["workplace"] or TYPED
+    place: object = facts.told.get("workplace") or TYPED
     return Screen(str(UNTOLD[what](place=place, moment=Moment(at), day=FarDay(at.date()))), asks=None)
 
 
