@@ -3,6 +3,7 @@
 from dataclasses import asdict
 from datetime import date
 
+from dialogs.press import press
 from storage import Tx, people, placements
 from tests.stories.staff_kit import has_card, id_of, there_is
 from tests.stories.test_checkins import asked, at, gets_a_job, heard, is_partner, tasks, working
@@ -88,7 +89,22 @@ async def test_who_waits_is_asked_after_eight_weeks_and_the_joint_meeting_reads_
     assert heard(sami, "do you get the help you need?") == 0
     await world.leaps(weeks=4)
     assert heard(sami, "do you get the help you need?") == 1
-    assert "written it down" in await sami.taps("Partly") and "I'll come by" in " ".join(sami.buttons)
+    again = sami.data_of("Partly")
+    assert "Would you like to talk about what you need?" in await sami.taps("No")
+    assert "You can always write or come by." in await sami.taps("No thanks")
+    assert "You have told me already." in await sami.forges(again) and "I have found something else" in sami.buttons
     lene = await world.hires("Mette", role="leader", team=None, language="en")
-    assert "• enrolled: 0 of 1 answer is yes (0 %), 0 no" in await lene.says("/joint_meeting")
-    assert [(row.status, row.answer) for row in world.rows()["supports"]] == [("enrolled", "partly")]
+    assert "• enrolled: 0 of 1 answer is yes (0 %), 1 no" in await lene.says("/joint_meeting")
+    assert [(row.status, row.answer) for row in world.rows()["supports"]] == [("enrolled", "no")]
+
+
+async def test_who_has_no_chat_is_asked_in_the_call_of_week_six(town: World) -> None:
+    lene = await town.hires("Lene", language="en")
+    ida, owner = there_is(town, "Ida F."), id_of(town, "consultant")
+    town.app.db.run_now(lambda tx: gets_a_job(tx, ida, owner))
+    await at(town, "2027-01-04")
+    await lene.forges(press("g", "checkin", asked(town)["day42"].id))
+    assert "Do they get the help they need?" in await lene.taps("🙂 good")
+    assert "Gets the help they need: 😐 partly" in await lene.taps("😐 partly")
+    assert [(row.person_id, row.status, row.answer) for row in town.rows()["supports"]] == [(ida, "placed", "partly")]
+    assert "👍 yes" not in lene.buttons
