@@ -9,6 +9,7 @@ from aiogram.types import CallbackQuery, Message
 
 from actions import cv as doing
 from actions import tracks
+from actions.stepping import PREPARING
 from dialogs import cv as words
 from dialogs.asking import NOTES
 from dialogs.cv import Cv, Worked
@@ -17,9 +18,10 @@ from dialogs.press import Press
 from dialogs.screen import Screen
 from handlers.hearing import Draw, Gone, Hearing, Pressed, Sight
 from handlers.jobs import jobs_of
+from locales import Named
 from rules.invitations import CAME
 from rules.tracks import DONE, TRACKS
-from storage import events, invitations, role_models
+from storage import events, invitations, role_models, steps
 from storage.people import Person
 
 SCREENS_OF = ("cv", "cv_example")
@@ -58,7 +60,7 @@ def _cv(sight: Sight, note: str) -> Screen:
     model = role_models.by_id(sight.tx, person.id)
     cv = Cv(
         jobs=_jobs(sight, person),
-        attended=_attended(sight, person),
+        attended=sorted([*_attended(sight, person), *_steps(sight, person)], key=lambda one: one[0], reverse=True),
         tracks=_finished(sight, person),
         model=model is not None and model.state == role_models.READY,
         courses=doing.courses(sight.tx, person.id),
@@ -76,12 +78,19 @@ def _jobs(sight: Sight, person: Person) -> list[Worked]:
 
 
 def _attended(sight: Sight, person: Person) -> list[tuple[date, str]]:
-    """Events to which they came themselves, the newest first."""
+    """Events to which they came themselves."""
     zone = sight.programme.calendar.zone
     came = [one for one in invitations.of_person(sight.tx, person.id) if one.came == CAME and one.youth_id is None]
     found = [event for one in came if (event := events.by_id(sight.tx, one.event_id))]
-    told = [(event.at.astimezone(zone).date(), events.source(sight.tx, event.id).title) for event in found]
-    return sorted(told, reverse=True)
+    return [(event.at.astimezone(zone).date(), events.source(sight.tx, event.id).title) for event in found]
+
+
+def _steps(sight: Sight, person: Person) -> list[tuple[date, object]]:
+    """The steps that they have taken, such as an education; those that are a job of ours stand there as the job."""
+    known = {code: step for code, step in sight.programme.steps.items() if code != PREPARING}
+    jobs = {job.step for job in sight.programme.job_types.values()}
+    taken = [one for one in steps.of_person(sight.tx, person.id) if one.step in known and one.step not in jobs]
+    return [(one.since, Named(known[one.step].names)) for one in taken if one.since <= sight.today]
 
 
 def _finished(sight: Sight, person: Person) -> list[str]:

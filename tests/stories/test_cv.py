@@ -1,15 +1,18 @@
 """One's own CV: jobs and evenings by themselves, courses by a line each, and all of it in "my data"."""
 
+from datetime import date
 from typing import Any
 
-from storage import Tx, events, forms, invitations, inviting, people
+from storage import Tx, events, forms, invitations, inviting, people, steps
 from tests.stories.staff_kit import id_of
 from tests.stories.test_checkins import at, working
 from tests.world import FRIDAY, World
 
 
 def came(tx: Tx, person: int, lene: int) -> None:
-    """An event to which they came."""
+    """An event to which they came, and a step that is no job of ours."""
+    steps.take(tx, person, "preparing", date(2026, 9, 1), lene)
+    steps.take(tx, person, "education", date(2026, 10, 1), lene)
     values: dict[str, Any] = {"team": "koege", "kind": "fair", "state": "open", "at": FRIDAY, "minutes": 60}
     event = events.new(tx, place="Campus", audience={}, made_by=lene, **values)
     events.write_source(tx, event, "Uddannelsesmesse", "Se, hvad man kan", "", lene)
@@ -27,7 +30,7 @@ async def test_a_cv_fills_by_itself_takes_courses_and_lets_them_go(town: World) 
     await at(town, "2026-11-24")
     told = await amina.says("/mycv")
     assert "• November 2026 until now: Caféen, Job with the municipality, 5 hours a week" in told
-    assert "• November 2026: Uddannelsesmesse" in told
+    assert "Taken part in\n• November 2026: Uddannelsesmesse\n• October 2026: Education or apprenticeship" in told
     assert "First aid, 2026" in await amina.taps("Add a course")
     assert "Leave out numbers and addresses" in await amina.says("Ring 20 12 34 56")
     assert "looks like a CPR number" in await amina.says("010210-1234")
