@@ -10,13 +10,28 @@ from actions import present
 from actions.at_work import contact_of, works_there
 from actions.checkins import PHONE, call
 from actions.visits import Visit
-from rules.checkins import AFTER, ANSWERS, BAD, ITEMS, NEXT, WORKPLACE, YOUTH, needs_somebody, overall
+from rules.checkins import (
+    AFTER,
+    ANSWERS,
+    BAD,
+    HELPED,
+    ITEMS,
+    NEXT,
+    OF_WORK,
+    WORKPLACE,
+    WORTH,
+    YOUTH,
+    asks_support,
+    needs_somebody,
+    overall,
+)
 from rules.due import due_now, open_day
 from rules.owed import Show, show
 from rules.programme import Team
-from storage import checkins, hold, people, placements
+from storage import checkins, hold, people, placements, supports
 from storage import tasks as task_rows
 from storage.checkins import CheckIn
+from storage.people import Person
 from storage.tx import Tx
 
 WAYS = ("call", "later", "come", "none")
@@ -34,7 +49,7 @@ def mine(tx: Tx, visit: Visit, checkin_id: str, party: str) -> CheckIn | None:
     one = checkins.by_id(tx, _number(checkin_id))
     if one is None or one.party != party or visit.person is None:
         return None
-    if party != WORKPLACE:
+    if party not in OF_WORK:
         return one if one.person_id == visit.me.id else None
     placement = placements.by_id(tx, one.placement_id)
     speaks = placement is not None and contact_of(tx, placement) == visit.me.id and works_there(tx, visit.me.id)
@@ -61,6 +76,8 @@ def answer(tx: Tx, visit: Visit, checkin_id: str, said: str) -> list[Show]:
         note = _talk(tx, visit, one, detail)
     elif part == "company" and detail in COMPANY:
         note = _item(tx, one, "company", detail)
+    elif part == "support" and detail in HELPED:
+        note = supported(tx, visit, one, visit.me, detail)
     return [show("how_goes", one.id, note=note)]
 
 
@@ -83,9 +100,20 @@ def _item(tx: Tx, one: CheckIn, name: str, code: str) -> str:
     return ""
 
 
+def supported(tx: Tx, visit: Visit, one: CheckIn, person: Person, said: str) -> str:
+    """Whether they get the help they need, with where they stand now: said by themselves, or to staff on the phone."""
+    if not asks_support(one.point, visit.programme.checkins):
+        return ""
+    note = _item(tx, one, "support", said)
+    if not note and one.answer is not None:
+        supports.add(tx, person.id, f"checkin_{one.id}", person.status, said)
+    return note
+
+
 def _talk(tx: Tx, visit: Visit, one: CheckIn, way: str) -> str:
     """Whether and how they want to talk; the task knows. A not good one stays a task also after "no thanks"."""
-    if one.answer not in (BAD, "soso") or "talk" in one.items:
+    asked = one.answer in (BAD, "soso") or one.items.get("support") == "no"
+    if not asked or "talk" in one.items:
         return "already" if "talk" in one.items else ""
     _item(tx, one, "talk", way)
     if way == "none":
@@ -139,6 +167,27 @@ def all_at_work(tx: Tx, visit: Visit) -> list[Show]:
     """Whoever speaks for a workplace looks at all whom it is asked about."""
     speaks = visit.person is not None and works_there(tx, visit.me.id)
     return [show("at_works" if speaks else "gone")]
+
+
+def worth(tx: Tx, visit: Visit, checkin_id: str, said: str) -> list[Show]:
+    """A workplace says whether it is worth the effort, or wants to be called. "No" is a reason to call them."""
+    found = mine(tx, visit, checkin_id, WORTH)
+    if found is None:
+        return [show("gone")]
+    hold(tx, people=[found.person_id])
+    one, person = checkins.by_id(tx, found.id), people.by_id(tx, found.person_id)
+    if one is None or person is None:
+        return [show("gone")]
+    if said == "call":
+        call(tx, visit.house, "workplace", person, one, since=tx.now)
+        return [show("worth", one.id, "call")]
+    if said not in ANSWERS or one.answer is not None or one.closed_as not in WAITING:
+        return [show("worth", one.id, note="already" if one.answer else "over" if one.closed_as else "")]
+    checkins.change(tx, one.id, answer=said, answered_at=tx.now, closed_as="answered", look_at=None)
+    task_rows.end(tx, one.person_id, "answered", [PHONE[WORTH]], one.id)
+    if said == BAD:
+        call(tx, visit.house, "workplace", person, one)
+    return [show("worth", one.id)]
 
 
 def _complete(tx: Tx, visit: Visit, one: CheckIn, items: Mapping[str, str]) -> None:

@@ -7,10 +7,24 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from actions import at_work, present, tasks
+from actions import at_work, present, tasks, worth
 from actions.at_work import contact_of, why_not, works_there
 from actions.visits import House
-from rules.checkins import AFTER, PLAN, REVIEW, WORKPLACE, YOUTH, Point, ask_at, look_again, next_on, points, sort_out
+from rules.checkins import (
+    AFTER,
+    OF_WORK,
+    PLAN,
+    REVIEW,
+    WORKPLACE,
+    WORTH,
+    YOUTH,
+    Point,
+    ask_at,
+    look_again,
+    next_on,
+    points,
+    sort_out,
+)
 from storage import accounts, checkins, notices, people, placements, staff, workplaces
 from storage.checkins import CheckIn
 from storage.notices import Notice
@@ -18,8 +32,8 @@ from storage.people import Person
 from storage.placements import Placement
 from storage.tx import Tx
 
-NOTICE = {YOUTH: "checkin", AFTER: "what_then"}
-PHONE = {YOUTH: "checkin_phone", WORKPLACE: "workplace_phone"}
+NOTICE = {YOUTH: "checkin", AFTER: "what_then", WORTH: worth.KIND}
+PHONE = {YOUTH: "checkin_phone", WORKPLACE: "workplace_phone", WORTH: "workplace_phone"}
 """Tasks to ask by phone, where the bot cannot or got no answer."""
 AT_ONCE = 50
 WAITS = timedelta(days=1)
@@ -60,9 +74,9 @@ def _reader(tx: Tx, placement: Placement, party: str) -> int | None:
 
     Nobody who wants no messages: they are phoned.
     """
-    found = contact_of(tx, placement) if party == WORKPLACE else placement.person_id
+    found = contact_of(tx, placement) if party in OF_WORK else placement.person_id
     asked = people.by_id(tx, found) if found else None
-    if asked is None or asked.messages_off_at is not None or (party == WORKPLACE and not works_there(tx, asked.id)):
+    if asked is None or asked.messages_off_at is not None or (party in OF_WORK and not works_there(tx, asked.id)):
         return None
     return asked.id if any(one.reachable for one in accounts.of_person(tx, asked.id)) else None
 
@@ -71,12 +85,13 @@ def _ask(tx: Tx, house: House, placement: Placement, person: Person, point: Poin
     """Ask one side, in the chat where they have one, else by a task to phone."""
     cadence, calendar, party = house.programme.checkins, house.programme.calendar, point.stream
     checkins.pass_over(tx, placement.id, party)
-    if why := why_not(tx, placement, person):
+    why = why_not(tx, placement, person) or (worth.why_not(tx, placement, point.code) if party == WORTH else "")
+    if why:
         checkins.add(tx, placement, party, point.code, point.on, closed_as=why)
         return
-    clock = cadence.ask_workplace_at if party == WORKPLACE else cadence.ask_at
+    clock = cadence.ask_workplace_at if party in OF_WORK else cadence.ask_at
     # What a workplace is asked late is asked with the rest of today: one message tells of all.
-    day = present.today(tx) if party == WORKPLACE else point.on
+    day = present.today(tx) if party in OF_WORK else point.on
     at, reader = ask_at(day, clock, calendar.zone), _reader(tx, placement, party)
     again = look_again(max(at, tx.now), cadence.again_after_days, clock, calendar) if party in PHONE else None
     made = checkins.add(tx, placement, party, point.code, point.on, asked_at=at, look_at=again)
@@ -95,7 +110,7 @@ def _leave_to_humans(tx: Tx, house: House, person: Person, one: CheckIn | None) 
     if one is None:
         return
     checkins.change(tx, one.id, closed_as="phone", look_at=None)
-    if one.party in PHONE:
+    if one.party in PHONE and not (one.party == WORTH and worth.is_phoned(tx, one)):
         tasks.about(tx, house, PHONE[one.party], person, one.id)
 
 
@@ -120,6 +135,7 @@ MAKE: Mapping[str, Callable[[Tx, House, Placement, Person, Point], None]] = {
     YOUTH: _ask,
     WORKPLACE: _ask,
     AFTER: _ask,
+    WORTH: _ask,
     REVIEW: _review,
     PLAN: _plan_after,
 }
@@ -149,7 +165,7 @@ def _look(tx: Tx, house: House, placement: Placement, person: Person, one: Check
         _leave_to_humans(tx, house, person, one)
         return
     cadence, calendar = house.programme.checkins, house.programme.calendar
-    clock = cadence.ask_workplace_at if one.party == WORKPLACE else cadence.ask_at
+    clock = cadence.ask_workplace_at if one.party in OF_WORK else cadence.ask_at
     later = look_again(tx.now, cadence.phone_after_days, clock, calendar)
     if one.party == WORKPLACE:
         again = at_work.plan(tx, reader, ask_at(present.today(tx), clock, calendar.zone))
@@ -189,7 +205,13 @@ def _help_still(tx: Tx, house: House, notice: Notice, reader: Person) -> bool:
     return works and task is not None and task.owner_id in (None, reader.id)
 
 
-STILL = {"checkin": _still, "what_then": _still, "checkin_work": at_work.still, "checkin_help": _help_still}
+STILL = {
+    "checkin": _still,
+    "what_then": _still,
+    "checkin_work": at_work.still,
+    worth.KIND: worth.still,
+    "checkin_help": _help_still,
+}
 
 
 def workplace_name(tx: Tx, placement: Placement | None) -> str:
@@ -218,7 +240,7 @@ def told_youth(tx: Tx, house: House, one: CheckIn) -> Mapping[str, Any]:
     }
 
 
-FACTS = {"checkin": _told_youth, "what_then": _told_youth, "checkin_work": at_work.told}
+FACTS = {"checkin": _told_youth, "what_then": _told_youth, "checkin_work": at_work.told, worth.KIND: worth.told}
 
 
 def call(tx: Tx, house: House, kind: str, person: Person, one: CheckIn, *, since: datetime | None = None) -> None:

@@ -16,12 +16,14 @@ from rules.owed import Show, show
 from rules.permissions import NEEDS, Scope, may, scope
 from rules.programme import Team
 from rules.quiet import allowed_at
-from storage import accounts, alerts, digests, notices, people, requests, staff, today
+from storage import accounts, alerts, digests, notices, people, requests, staff, supports, today
 from storage.notices import Notice
 from storage.people import Person
 from storage.tx import Tx
 
 TEAM, JOINT = "team_digest", "joint_digest"
+SUPPORT_SPAN = timedelta(days=92)
+"""How far back answers count to whether young people get the help they need."""
 BOTH = ""
 """Stands for the meeting of both teams, where else a team's code stands."""
 
@@ -102,7 +104,9 @@ def of_team(tx: Tx, house: House, team: Team, reader_id: int, at: datetime | Non
 
 def of_both(tx: Tx, house: House, reader_id: int, at: datetime | None = None) -> Digest:
     """The figures of all teams now, side by side."""
-    return Digest(at, tuple(_figures(tx, house, team, reader_id) for team in house.programme.teams.values()))
+    figures = tuple(_figures(tx, house, team, reader_id) for team in house.programme.teams.values())
+    every = Scope(0, frozenset(house.programme.teams), everybody=True)
+    return Digest(at, figures, supports.counted(tx, every, tx.now - SUPPORT_SPAN))
 
 
 def _figures(tx: Tx, house: House, team: Team, reader_id: int) -> Figures:

@@ -14,6 +14,7 @@ from actions import (
     appointments,
     cards,
     colleagues,
+    cv,
     doors,
     events,
     families,
@@ -38,7 +39,7 @@ from storage.families import GUARDIAN
 from storage.role_models import PARTNER
 from storage.tx import Tx
 
-OWN = frozenset({"door", "more", "call", "profile", "wish"})
+OWN = frozenset({"door", "more", "call", "profile", "wish", "cv"})
 """Forms that people fill about themselves; `me` is staff's own; the others are about somebody else."""
 AS_PARTNER = frozenset({"call", "profile"})
 """Those of them for people who were never young people here."""
@@ -61,6 +62,7 @@ SUBMIT: Mapping[str, Submit] = {
     "door": intake.submit_door,
     "more": intake.submit_more,
     "call": intake.submit_call,
+    "cv": cv.submit,
     "me": colleagues.submit_name,
     "note": cards.submit_note,
     "enrol": cards.submit_enrolment,

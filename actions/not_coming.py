@@ -1,7 +1,8 @@
 """Somebody's data go who was expected somewhere: whoever waits for them reads that they do not come. No name is kept.
 
 A workplace with an interview or a first day ahead and a role model with a meeting are told, or rung where they have no
-chat. It is their own notice, about their own record, so nothing in it points to the one who is gone.
+chat. Where no contact is known, staff are told at once to phone the workplace. It is the reader's own notice, about their
+own record, so nothing in it points to the one who is gone.
 """
 
 from collections.abc import Mapping
@@ -14,7 +15,7 @@ from actions.silence import is_silent
 from actions.visits import House
 from rules.appointments import INTERVIEW, stamp
 from rules.days import resolve_local
-from storage import appointments, notices, people, placements, role_models, workplaces
+from storage import appointments, notices, people, placements, role_models, staff, workplaces
 from storage import tasks as kept
 from storage.appointments import Appointment
 from storage.notices import Notice
@@ -25,6 +26,8 @@ RING = "gone_ring"
 """The task: ring whoever expects somebody who is gone."""
 NOON = time(12)
 KINDS = ("host_gone", "model_gone")
+UNTOLD = "untold"
+"""To staff: phone a workplace at which no contact is known."""
 
 
 def tell(tx: Tx, house: House, person_id: int) -> None:
@@ -36,16 +39,35 @@ def tell(tx: Tx, house: House, person_id: int) -> None:
         if job.starts_on >= present.today(tx):
             work = workplaces.by_id(tx, job.workplace_id)
             reader = job.contact_id or (work.contact_id if work else None)
-            _say(tx, house, "host_gone", reader, resolve_local(job.starts_on, NOON), "job")
+            at = resolve_local(job.starts_on, NOON)
+            if reader is None:
+                _untold(tx, job.person_id, at, "job", job.workplace_id)
+            _say(tx, house, "host_gone", reader, at, "job")
 
 
 def _appointment(tx: Tx, house: House, found: Appointment, at: datetime) -> None:
     if found.kind == INTERVIEW:
         reader = hosting.speaks_for(tx, found)
-        if _knows(tx, found, reader, "host_told", hosting.RING):
+        if reader is None:
+            _untold(tx, found.person_id, at, "interview", found.workplace_id or 0)
+        elif _knows(tx, found, reader, "host_told", hosting.RING):
             _say(tx, house, "host_gone", reader, at, "interview")
     elif found.with_id is not None and _knows(tx, found, found.with_id, "model_agreed", alongside.RING):
         _say(tx, house, "model_gone", found.with_id, at, "meeting")
+
+
+def _untold(tx: Tx, person_id: int, at: datetime, what: str, workplace_id: int) -> None:
+    """Nobody is known who could be told: whoever looks after the young person phones, else whoever is on duty or there.
+
+    A task hangs on the person whom it is about, who is gone: so it is a message, and says all that there is to know.
+    """
+    person = people.by_id(tx, person_id)
+    if person is None:
+        return
+    there = present.acting(tx, person.owner_id) if person.owner_id else None
+    there = there or present.on_duty(tx, person.team or "")
+    for reader in [there] if there else present.able(tx, person.team or ""):
+        notices.plan(tx, UNTOLD, reader, reader, at, tx.now, at=stamp(at), what=what, work=str(workplace_id))
 
 
 def _knows(tx: Tx, found: Appointment, reader: int | None, kind: str, ring: str) -> bool:
@@ -89,5 +111,15 @@ def _facts(tx: Tx, house: House, notice: Notice, reader: Person) -> Mapping[str,
     return {"at": _at(notice), "gone": str(notice.facts["what"])}
 
 
-STILL = dict.fromkeys(KINDS, _still)
-FACTS = dict.fromkeys(KINDS, _facts)
+def _still_untold(tx: Tx, house: House, notice: Notice, reader: Person) -> bool:
+    """Whether the day is still to come, and the reader still works here."""
+    return _at(notice).date() >= tx.now.date() and staff.at_work(staff.roles_of(tx, reader.id)) is not None
+
+
+def _untold_facts(tx: Tx, house: House, notice: Notice, reader: Person) -> Mapping[str, Any]:
+    work = workplaces.by_id(tx, int(notice.facts["work"]))
+    return {**_facts(tx, house, notice, reader), "workplace": work.name if work else ""}
+
+
+STILL = {**dict.fromkeys(KINDS, _still), UNTOLD: _still_untold}
+FACTS = {**dict.fromkeys(KINDS, _facts), UNTOLD: _untold_facts}

@@ -2,9 +2,10 @@
 
 from actions import present, tasks
 from actions.cards import reach
-from actions.checkins import PHONE
+from actions.checkin_answers import supported
+from actions.checkins import PHONE, call
 from actions.visits import Visit
-from rules.checkins import ANSWERS, DECISIONS, YOUTH
+from rules.checkins import ANSWERS, BAD, DECISIONS, HELPED, WORTH, YOUTH
 from rules.due import due_later
 from rules.owed import Show, show
 from storage import checkins, contacts, hold, trail
@@ -50,19 +51,26 @@ def look(tx: Tx, visit: Visit, screen: str, subject: str) -> list[Show]:
 def by_phone(tx: Tx, visit: Visit, checkin_id: str, said: str) -> list[Show]:
     """Somebody of staff has asked by phone, and writes the answer down; a talk with the young person is a contact."""
     found = reached(tx, visit, checkin_id)
-    if found is None or said not in ANSWERS:
+    part, _, detail = said.partition("_")
+    if found is None or (said not in ANSWERS and (part, detail in HELPED) != ("support", True)):
         return [show("gone")]
     hold(tx, people=[found[1].id])
     found = reached(tx, visit, checkin_id)
     if found is None:
         return [show("gone")]
     one, person = found
+    if part == "support":
+        note = supported(tx, visit, one, person, detail) if one.party == YOUTH else "already"
+        trail.log(tx, visit.me.id, "checkin_phone", person.id, person.team)
+        return [show("checkin", one.id, note=note or "saved")]
     if one.answer is not None or one.party not in PHONE:
         return [show("checkin", one.id, note="already")]
     checkins.change(tx, one.id, answer=said, answered_at=tx.now, closed_as="done_by_phone", look_at=None)
     task_rows.end(tx, person.id, "answered", [PHONE[one.party]], one.id)
     if one.party == YOUTH:
         contacts.add(tx, person.id, visit.me.id, "phone")
+    if one.party == WORTH and said == BAD:
+        call(tx, visit.house, "workplace", person, one)
     trail.log(tx, visit.me.id, "checkin_phone", person.id, person.team)
     return [show("checkin", one.id, note="saved")]
 

@@ -8,6 +8,7 @@ from actions.cards import reach
 from actions.contacts import WEEKS, next_date
 from actions.place import where
 from actions.visits import House, Visit
+from rules.checkins import HELPED
 from rules.days import resolve_local
 from rules.hours import openings_on
 from rules.owed import Show, show
@@ -15,7 +16,7 @@ from rules.pauses import ends
 from rules.standing import ENROLLED
 from rules.waiting import week_due, windows
 from storage import notices as planned
-from storage import pauses, people, requests, trail, unforgotten
+from storage import pauses, people, requests, supports, trail, unforgotten
 from storage import tasks as kept
 from storage.notices import Notice, Plan
 from storage.people import Person
@@ -79,6 +80,21 @@ def answer(tx: Tx, visit: Visit, code: str) -> list[Show]:
     return [show("waits", code)]
 
 
+def helped(tx: Tx, visit: Visit, week: str, said: str) -> list[Show]:
+    """Whether somebody who waits gets the help they need; "no" asks if they would like to talk."""
+    since = unforgotten.waits_since(tx, visit.me.id) if visit.person is not None and visit.staff is None else None
+    if since is None or week != str(visit.programme.waiting.support_week) or said not in (*HELPED, "none"):
+        return where(tx, visit, "stale")
+    if said != "none" and not supports.add(tx, visit.me.id, asked_in(visit.me.id, since), visit.me.status, said):
+        return [show("helped", said, note="already")]
+    return [show("helped", said)]
+
+
+def asked_in(person_id: int, since: date) -> str:
+    """What the question was asked in: one wait of one record, also where two are put together later."""
+    return f"wait_{since}_{person_id}"
+
+
 def next_on(tx: Tx, visit: Visit, person_id: str, weeks: str) -> list[Show]:
     """Staff set the next date, or say that there is none yet."""
     found = reach(tx, visit, "spoke", person_id)
@@ -102,11 +118,13 @@ def _told(tx: Tx, house: House, notice: Notice, person: Person) -> dict[str, Any
     """When the office is open next, and whether it is the first message of its kind."""
     team = house.programme.teams.get(person.team or "")
     first = notice.subject_id == house.programme.waiting.weeks[0]
+    asks = house.programme.waiting.support_week if notice.subject_id == house.programme.waiting.support_week else 0
     if team is None:
-        return {"first": first, "openings": ()}
+        return {"first": first, "openings": (), "support": asks}
     office, today = present.office(tx, team), present.today(tx)
     days = (openings_on(office, today + timedelta(days=number)) for number in range(1, LOOK))
-    return {"first": first, "openings": [stretches for stretches in days if stretches][:DAYS_SHOWN]}
+    openings = [stretches for stretches in days if stretches][:DAYS_SHOWN]
+    return {"first": first, "openings": openings, "support": asks}
 
 
 PLANNERS = (plan_weeks, plan_dated, plan_undated)

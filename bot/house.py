@@ -6,6 +6,7 @@ from bot.review import CATALOGUES
 from dialogs.appointments import PLACE_FORM
 from dialogs.asking import words_of
 from dialogs.card_more import OTHER_FORM, PRAISE_FORM
+from dialogs.cv import COURSE_FORM
 from dialogs.doors import STAIRWELL_FORM
 from dialogs.event_forms import CAME_FORM, event, event_move
 from dialogs.family_forms import GUARDIAN
@@ -24,6 +25,7 @@ from handlers import (
     checkins,
     contacts,
     crisis,
+    cv,
     digests,
     doors,
     duty,
@@ -90,6 +92,7 @@ SUBJECTS = (
     waiting,
     pausing,
     tracks,
+    cv,
     second_factor,
     shared_phone,
     digests,
@@ -114,7 +117,19 @@ SUBJECTS = (
 
 def house(programme: Programme, bot_name: str = "") -> House:
     """The programme and its forms."""
-    asked = (CALL_ME, NOTE, ENROL, ME, PRAISE_FORM, OTHER_FORM, REFERRAL, PAUSE_FORM, PLACE_FORM, CAME_FORM)
+    asked = (
+        CALL_ME,
+        NOTE,
+        ENROL,
+        ME,
+        PRAISE_FORM,
+        OTHER_FORM,
+        REFERRAL,
+        PAUSE_FORM,
+        PLACE_FORM,
+        CAME_FORM,
+        COURSE_FORM,
+    )
     fixed = (*asked, RECORD, CONTACT_FORM, SCHOOLING, SHARED_FORM, NO_WISH_FORM, STAIRWELL_FORM, GUARDIAN)
     of_parents = (event, event_move, interpreter_form)
     made = (door, more, add, nominate, prepared, profile, place, workplace, wish_form, *of_parents)

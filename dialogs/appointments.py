@@ -37,6 +37,14 @@ UNLINKED = staff(
     "Nobody there hears from the bot: you get tasks to phone. If it is a workplace of ours, tap which.",
     "Line of a job interview whose place was typed",
 )
+NO_CONTACT = staff(
+    "⚠️ No contact is known there: the bot tells nobody. Phone them yourself; you get tasks for it.",
+    "Line of a job interview: the workplace has nobody to speak to yet",
+)
+NO_CHAT = staff(
+    "The contact there does not hear from the bot. Phone them yourself; you get tasks for it.",
+    "Line of a job interview: the contact of the workplace has no chat with the bot",
+)
 LINK_WHICH = staff("Which workplace is it? Its contact is told of the interview.", "Above buttons with workplaces")
 NO_WORKPLACE = staff("No workplaces are written down yet.", "Instead of workplaces")
 WHICH_DAY = staff("Which day?", "Above buttons with days that have a free time")
@@ -138,6 +146,8 @@ class Booked:
     enrol: bool = False
     link: bool = False
     """Whether its place was typed and may be one of our workplaces."""
+    host: str = ""
+    """Why the workplace hears nothing from the bot: `nobody` is known there, or they have `no_chat`; "" where it does."""
     kin: str = ""
     """Whose talk it is, where it is a guardian's, and in which language with an interpreter ("" where without)."""
     kin_interpreter: str = ""
@@ -254,9 +264,15 @@ def appointment_screen(booked: Booked, now: datetime, lifetime: timedelta, note:
         RATING.get(booked.rating),
         *said,
         _thinks(meeting, now),
-        UNLINKED if booked.link else None,
+        UNLINKED if booked.link else _untold(booked),
     )
     return Screen(noted(note, text), _buttons(booked, now), protect=True, lifetime=lifetime)
+
+
+def _untold(booked: Booked) -> object:
+    """Staff read at once that nobody at the workplace hears of it, as long as there is something to hear."""
+    ahead = booked.meeting.state in ("draft", "proposed", "asked", "agreed")
+    return {"nobody": NO_CONTACT, "no_chat": NO_CHAT}.get(booked.host) if ahead else None
 
 
 def _thinks(meeting: Meeting, now: datetime) -> object:

@@ -4,7 +4,7 @@ from typing import Any
 
 from dialogs.press import press
 from dialogs.screen import Button, Row, Screen, button, columns, go, lines, paragraphs, talk_row
-from locales import YOUNG_TONGUES, Text, common, speaking, staff
+from locales import YOUNG_TONGUES, Text, common, speaking, staff, youth
 from rules.form import NOT_A_BUTTON, Draft, Form, Invalid, Question
 
 SKIP = common("Skip", "Button under a question in a form")
@@ -27,6 +27,7 @@ NOTES: dict[str, Text] = {
     "age_range": common("That age does not fit what you chose before. Is it a typo?", "Age outside the band"),
     "name": common("Write just your first name and one letter, like: Sami R", "The name could not be read"),
     "long": common("That was too long. Can you say it shorter?", "A typed answer was too long"),
+    "reach": youth("Leave out numbers and addresses, please. Write just what it is called.", "A line for a CV"),
     "phone": common("That does not look like a phone number. Write it like this: 12 34 56 78", "Unreadable number"),
     "other_contact": common(
         "That was somebody else's number. I have not kept it.", "A shared contact of another person"
@@ -115,6 +116,8 @@ def form_screen(form: Form, subject: str, draft: Draft, note: str, mine: bool = 
 def _foot(subject: str, mine: bool) -> list[Row]:
     if not mine or subject == "call":
         return [[button(CLOSE, "x", subject)], *([talk_row()] if mine else [])]
+    if subject == "cv":
+        return [[go(CLOSE, "cv")], talk_row()]
     return [[go(LATER, "status")], talk_row()] if subject in ("more", "profile") else [talk_row()]
 
 

@@ -117,8 +117,8 @@ HELP_KINDS: dict[str, Text] = {
     "visit": staff("comes by", "Kind of help request"),
     "time": staff("suggested a time", "Kind of help request"),
 }
-BY_TAP = frozenset({"no_wish", "shared"})
-"""Records that a tap made and another one changes: nothing to correct there."""
+BY_TAP = frozenset({"no_wish", "shared", "cv"})
+"""Records that a tap made and another one changes, or that are theirs alone to change: nothing to correct there."""
 HIDDEN = "phone"
 """The answer that only a tap of its own shows."""
 
@@ -149,6 +149,8 @@ class Card:
     """Answers of a record that was put together with this one: (form, answers)."""
     approval: str = ""
     """What the parents have said to a job, "" for nothing yet."""
+    support: str = ""
+    """Whether they get the help they need, as they said last, in one line; "" where nobody asked yet."""
     job: str = ""
     """The job they have, in one line."""
     declined: date | None = None
@@ -170,6 +172,7 @@ def card_screen(programme: Programme, card: Card, now: datetime, note: str = "")
         WAY(way=_way(standing)),
         HELP(help=", ".join(_help(card, *one) for one in card.help) or NO_HELP),
         card.job or None,
+        card.support or None,
         NO_MODEL(day=FarDay(card.declined)) if card.declined else None,
     )
     praise: list[Row] = [[button(PRAISE, "q", f"praise~{card.id}")]] if note == GREW and "praise" in card.may else []

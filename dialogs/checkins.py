@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from dialogs import at_work
+from dialogs import at_work, support, worth
 from dialogs.screen import Button, Row, Screen, go, paragraphs, talk_row
 from locales import Text, staff, youth, youth_n
 from locales.dates import Day
@@ -96,6 +96,8 @@ class Asked:
     open: bool = True
     company: bool = False
     """Whether they are asked about company at work too."""
+    support: bool = False
+    """Whether they are asked if they get the help they need too."""
     owner: str = ""
     today: date
     first: date
@@ -126,14 +128,22 @@ def how_goes_screen(asked: Asked, question: Facts, note: str = "") -> Screen:
     if asked.answer is None:
         return _mood_screen(asked.id, _question(question)) if asked.open else Screen(str(OVER), [talk_row()], asks=None)
     seen = ALREADY(answer=_plain(MOODS[asked.answer])) if note == "already" else None
-    if asked.answer != "good" and "talk" not in asked.items:
-        text, buttons = _offer(asked)
-    else:
-        text, buttons = _thanks(asked), []
-        if asked.company and "company" not in asked.items:
-            text = paragraphs(text, COMPANY)
-            buttons = [[_tap(COMPANY_YES, asked, "company_yes"), _tap(COMPANY_NO, asked, "company_no")]]
+    text, buttons = _next(asked)
     return Screen(paragraphs(seen, text), [*buttons, talk_row()], asks=None)
+
+
+def _next(asked: Asked) -> tuple[str, list[Row]]:
+    """What is asked after the first tap, one thing at a time; thanks at the end."""
+    if asked.answer != "good" and "talk" not in asked.items:
+        return _offer(asked)
+    if asked.company and "company" not in asked.items:
+        row = [_tap(COMPANY_YES, asked, "company_yes"), _tap(COMPANY_NO, asked, "company_no")]
+        return paragraphs(_thanks(asked), COMPANY), [row]
+    if asked.support and "support" not in asked.items:
+        return paragraphs(_thanks(asked), support.ASK), [support.asked_row("how_goes", asked.id, "support_")]
+    if asked.items.get("support") == "no" and "talk" not in asked.items:
+        return _soso(asked)
+    return _thanks(asked), []
 
 
 def _plain(label: Text) -> str:
@@ -147,17 +157,20 @@ def _tap(label: object, asked: Asked, code: str) -> Button:
 
 def _offer(asked: Asked) -> tuple[str, list[Row]]:
     if asked.answer == "soso":
-        rows: list[Row] = [
-            [_tap(TALK_CALL, asked, "talk_call")],
-            [_tap(TALK_COME, asked, "talk_come")],
-            [_tap(TALK_NO, asked, "talk_none")],
-        ]
-        return str(TALK(owner=asked.owner)), rows
+        return _soso(asked)
     near = asked.first == asked.today
     text = HARD(owner=asked.owner) if near else HARD_LATER(owner=asked.owner, day=Day(asked.first))
     return str(text), [
         [_tap(YES_CALL, asked, "talk_call")],
         [_tap(RATHER(day=Day(asked.second)), asked, "talk_later")],
+        [_tap(TALK_COME, asked, "talk_come")],
+        [_tap(TALK_NO, asked, "talk_none")],
+    ]
+
+
+def _soso(asked: Asked) -> tuple[str, list[Row]]:
+    return str(TALK(owner=asked.owner)), [
+        [_tap(TALK_CALL, asked, "talk_call")],
         [_tap(TALK_COME, asked, "talk_come")],
         [_tap(TALK_NO, asked, "talk_none")],
     ]
@@ -202,6 +215,7 @@ WORDS = {
     "checkin": _asks,
     "what_then": _then,
     "checkin_work": at_work.asked,
+    "checkin_worth": worth.asked,
     "checkin_help": lambda facts: Screen(str(HELP), [[go(SEE, "checkins")]], asks=None),
 }
 WHY: dict[str, Text] = {
@@ -212,6 +226,7 @@ WHY: dict[str, Text] = {
         "Their job ends in some weeks. They are asked once what they would like then.", "Explains a notice"
     ),
     "checkin_work": staff("A young person works there, and the workplace is asked how it goes.", "Explains a notice"),
+    "checkin_worth": staff("Once a quarter a workplace is asked whether it is worth the effort.", "Explains a notice"),
     "checkin_help": staff(
         "A young person, or a workplace, has said that it does not go well, or wants a call.", "Explains a notice"
     ),

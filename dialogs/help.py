@@ -70,6 +70,7 @@ SPELLINGS: dict[str, tuple[str, str]] = {
     "privacy": ("privacy", "privacy"),
     "pause": ("pause", "pause"),
     "share": ("del", "share"),
+    "cv": ("mitcv", "mycv"),
     "new": ("nye", "new"),
     "mine": ("mine", "mine"),
     "find": ("find", "find"),

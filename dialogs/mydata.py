@@ -28,6 +28,7 @@ HEADINGS: dict[str, Text] = {
     "help": common("When you asked for a person:", "Heading in 'my data'; dates follow"),
     "tasks": common("What we have noted that we should do for you:", "Heading in 'my data'; dates follow"),
     "checkins": youth("How it went at work:", "Heading in 'my data'; answers to check-ins follow"),
+    "supports": youth("Whether you get the help you need:", "Heading in 'my data'; dates and answers follow"),
     "reviews": youth("What we have decided about your jobs:", "Heading in 'my data'; dates and decisions follow"),
     "sent": common("When I wrote to you first:", "Heading in 'my data'; dates follow"),
     "pauses": youth("When you were on a break:", "Heading in 'my data'; dates follow"),

@@ -27,6 +27,27 @@ NO_START = youth(
 )
 
 
+UNTOLD: Mapping[str, Text] = {
+    "interview": staff(
+        "📞 A job interview is off: {moment}, {place}. The young person has deleted their data. No contact is known there, "
+        "so nobody was told: please phone them yourself.",
+        "To staff; {place} is a workplace",
+    ),
+    "job": staff(
+        "📞 Nobody begins at {place} on {day} after all: the young person has deleted their data. No contact is known "
+        "there, so nobody was told: please phone them yourself.",
+        "To staff; {place} is a workplace",
+    ),
+}
+TYPED = staff("a place that one of us typed in", "Instead of a workplace's name, inside a sentence")
+
+
+def _untold(facts: Facts) -> Screen:
+    at, what = facts.told["at"], str(facts.told["gone"])
+    place: object = facts.told.get("workplace") or TYPED
+    return Screen(str(UNTOLD[what](place=place, moment=Moment(at), day=FarDay(at.date()))), asks=None)
+
+
 def _gone(facts: Facts) -> Screen:
     at, what = facts.told["at"], str(facts.told["gone"])
     if what == "job":
@@ -36,8 +57,11 @@ def _gone(facts: Facts) -> Screen:
     return Screen(str(text), [home_row(), talk_row()], asks=None)
 
 
-WORDS: dict[str, Callable[[Facts], Screen]] = {"host_gone": _gone, "model_gone": _gone}
+WORDS: dict[str, Callable[[Facts], Screen]] = {"host_gone": _gone, "model_gone": _gone, "untold": _untold}
 WHY: dict[str, Text] = {
     "host_gone": staff("Somebody whom they expected has deleted their data.", "Explains a notice"),
+    "untold": staff(
+        "Somebody has deleted their data, and nobody is known at the workplace that expects them.", "Explains a notice"
+    ),
     "model_gone": staff("Somebody whom they were to meet has deleted their data.", "Explains a notice"),
 }

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from dialogs import support
 from dialogs.contacts import IN_WEEKS, NO_DATE, WHEN
 from dialogs.help import status_button
 from dialogs.offices import Doors, office_text
@@ -50,14 +51,21 @@ WHY: dict[str, Text] = {
 def waiting(facts: Facts) -> Screen:
     """You are not forgotten: signed, with the days on which the office is open, and four things to say."""
     text = FIRST if facts.told.get("first", True) else LATER
-    rows: list[Row] = [
+    body = lines(text(name=facts.name), _opens(facts.told.get("openings", ())))
+    week = facts.told.get("support")
+    if not week:
+        return Screen(paragraphs(body, signed(facts)), [*ways_rows(), talk_row()], asks=None)
+    rows = [*ways_rows(), support.asked_row("helped", week), talk_row()]
+    return Screen(paragraphs(body, signed(facts), support.ASK), rows, asks=None)
+
+
+def ways_rows() -> list[Row]:
+    """Four things to say to it."""
+    return [
         [go(COME_BY, "waits", "visit"), go(CALL_ME, "waits", "call")],
         [go(ELSEWHERE, "waits", "elsewhere")],
         [go(IN_A_MONTH, "waits", "month")],
-        talk_row(),
     ]
-    body = lines(text(name=facts.name), _opens(facts.told.get("openings", ())))
-    return Screen(paragraphs(body, signed(facts)), rows, asks=None)
 
 
 def signed(facts: Facts) -> Text:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from dialogs import support, worth
 from dialogs.asking import noted
 from dialogs.cards import PRAISE
 from dialogs.screen import Row, Screen, button, columns, go, lines, paragraphs
@@ -11,7 +12,7 @@ from dialogs.staffroom import Page, turns
 from dialogs.tasks import DONE, HAND_ON, KINDS, ROW
 from locales import Text, staff, staff_n
 from locales.dates import Day
-from rules.checkins import DECISIONS, ITEMS
+from rules.checkins import DECISIONS, HELPED, ITEMS, WORTH
 
 LIST = staff_n("{n} check-in needs somebody:", "{n} check-ins need somebody. Longest first:", "Above the list")
 NOBODY = staff("No check-in needs anybody. 👏", "The list of check-ins, when it is empty")
@@ -50,8 +51,10 @@ CLOSED: dict[str, Text] = {
     "ended": staff("Not asked: the job had ended.", "How a check-in stands"),
     "closed": staff("Not asked: closed.", "How a check-in stands"),
     "paused": staff("Not asked: a pause.", "How a check-in stands"),
+    "once": staff("Asked with somebody else who works there.", "How a question to a workplace stands"),
     "stopped": staff("Not asked: wants no messages.", "How a check-in stands"),
 }
+SUPPORT = staff("Do they get the help they need? Ask them, and tap the answer.", "Above three buttons, after a call")
 WAITS = staff("Asked, and not answered yet.", "How a check-in stands")
 NEVER_SHOWN = staff("Neither side sees what the other has answered.", "Below a check-in")
 PHONED = staff("Asked by phone? Tap the answer:", "Above three buttons")
@@ -103,6 +106,10 @@ class Followed:
     closed: str | None = None
     task: int = 0
     may_phone: bool = False
+    support: bool = False
+    """Whether staff may note on the phone if they get the help they need."""
+    worth: int = 0
+    """What the workplace is to be asked in the same call; 0 for nothing."""
 
 
 def list_screen(rows: Sequence[tuple[str, int, str, str, date]], page: Page, lifetime: timedelta) -> Screen:
@@ -123,16 +130,22 @@ def _screen_of(kind: str) -> str:
 def checkin_screen(one: Followed, lifetime: timedelta, note: str = "") -> Screen:
     """One check-in: what was answered, what they would like, and its taps."""
     of = OF_WORK if one.party == "workplace" else OF_YOUTH
+    answers, said = ANSWERS, of(answer=ANSWERS[one.answer])
+    if one.party == WORTH:
+        answers, said = {**worth.SAID}, worth.OF_WORK(answer=worth.SAID[one.answer])
     text = paragraphs(
-        lines(
-            HEAD(name=one.name, workplace=one.workplace, day=Day(one.day)), of(answer=ANSWERS[one.answer]), *_more(one)
-        ),
+        lines(HEAD(name=one.name, workplace=one.workplace, day=Day(one.day)), said, *_more(one)),
         NEVER_SHOWN,
         PHONED if one.may_phone else None,
+        worth.TO_ASK if one.worth else None,
     )
     rows: list[Row] = []
     if one.may_phone:
-        rows.append([button(ANSWERS[code], "phoned", one.id, code) for code in ("good", "soso", "bad")])
+        rows.append([button(answers[code], "phoned", one.id, code) for code in ("good", "soso", "bad")])
+    if one.support:
+        rows.append([button(support.SAID[code], "phoned", one.id, f"support_{code}") for code in HELPED])
+    if one.worth:
+        rows.append([button(worth.SAID[code], "phoned", one.worth, code) for code in ("good", "soso", "bad")])
     if one.task:
         rows.append([button(DONE, "task", one.task, "done"), go(HAND_ON, "hand_on", one.task)])
     rows.append([go(TO_CARD, "card", one.person), go(TO_LIST, "checkins")])
@@ -148,6 +161,8 @@ def _more(one: Followed) -> list[object | None]:
         *items,
         WAYS.get(one.items.get("talk", "")),
         COMPANY.get(one.items.get("company", "")),
+        support.OF_CHECKIN(answer=support.SAID[one.items["support"]]) if "support" in one.items else None,
+        SUPPORT if one.support else None,
         CLOSED.get(one.closed or "", waits),
     ]
 

@@ -86,6 +86,7 @@ OF = youth("{track} · {done} of {all}", "Button: a help track that was begun, w
 FINISHED = youth("✅ {track}", "Button: a help track of which every step is done")
 IS_DONE = youth("✔ Done", "Button: a small step is done")
 NEED_HELP = youth("🙋 Need help", "Button: help with a small step is wanted")
+MY_CV = youth("📄 My CV so far", "Button: what one has done, in lines to copy")
 ALL_TRACKS = youth("← All steps", "Button: back to the list of help tracks")
 NEXT = youth("Next: {step}", "Below the list of small steps: the one that is next")
 WELL_DONE = youth("That was the last step. Well done.", "Every step of a help track is done")
@@ -179,7 +180,8 @@ def track_screen(track: Track, reply: str = "") -> Screen:
     text = paragraphs(
         REPLIES.get(reply), NAMES[track.code], listed, WELL_DONE if track.over and reply == "done" else None
     )
-    back: list[Row] = [[go(ALL_TRACKS, "tracks")], talk_row()]
+    own: list[Row] = [[go(MY_CV, "cv")]] if track.code == "cv" else []
+    back: list[Row] = [*own, [go(ALL_TRACKS, "tracks")], talk_row()]
     if not step:
         return Screen(text, back, asks=None)
     name = f"{track.code}.{step}"

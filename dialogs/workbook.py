@@ -5,6 +5,7 @@ from typing import Any
 
 from dialogs.asking import spoken
 from dialogs.cards import HELP_KINDS, STATES
+from dialogs.cv import COURSE_FORM
 from dialogs.intake import door, more
 from dialogs.staff_forms import ENROL
 from dialogs.walkin import REFERRAL
@@ -86,7 +87,7 @@ def source_word(programme: Programme, code: str) -> str:
 
 def asked_forms(programme: Programme) -> Sequence[Form]:
     """The forms whose answers are exported."""
-    return (door(programme), more(programme), ENROL, REFERRAL)
+    return (door(programme), more(programme), ENROL, REFERRAL, COURSE_FORM)
 
 
 def answer_columns(forms: Sequence[Form]) -> list[str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
+from dialogs import worth
 from dialogs.asking import noted
 from dialogs.intake import NAME as TOLD_NAME
 from dialogs.intake import PHONE as TOLD_PHONE
@@ -108,6 +109,8 @@ class Place:
     """When it is asked that next."""
     unanswered: int = 0
     calls: int = 0
+    worth: Sequence[tuple[date, str | None]] = ()
+    """Whether it is worth the effort: each time it was asked, and what it said."""
 
 
 def _name(typed: str, _: Answers) -> Any:
@@ -166,6 +169,7 @@ def place_screen(place: Place, lifetime: timedelta, note: str = "") -> Screen:
         EVENINGS.get(place.alone) if place.trade in NOT_ALONE else None,
         WORKING(n=place.working),
         *_touch(place),
+        worth.trend(place.worth),
     )
     rows: list[Row] = [[button(OTHER_CONTACT if place.contact else NEW_CONTACT, "q", f"contact~{place.id}")]]
     if place.linked and place.contact:

@@ -6,7 +6,7 @@ from aiogram import Router
 from aiogram.types import CallbackQuery
 
 from actions import appointments as doing
-from actions import kin_talks, rooms
+from actions import hosting, kin_talks, rooms
 from actions.agreeing import meeting_of
 from actions.cards import reach
 from actions.naming import name_of
@@ -91,7 +91,15 @@ def booked(sight: Sight, found: Appointment) -> Booked:
         workplace_answer=found.workplace_answer or "",
         enrol=doing.may_enrol(sight.tx, sight.visit, found),
         link=doing.can_link(found),
+        host=_host(sight, found),
     )
+
+
+def _host(sight: Sight, found: Appointment) -> str:
+    """Why the workplace of an interview hears nothing from the bot; "" where it does."""
+    if found.kind != INTERVIEW or hosting.host(sight.tx, found) is not None:
+        return ""
+    return "no_chat" if hosting.speaks_for(sight.tx, found) else "nobody"
 
 
 def _meet(sight: Sight, note: str, person_id: str = "") -> Screen:

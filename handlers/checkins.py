@@ -6,20 +6,22 @@ from aiogram import Router
 from aiogram.types import CallbackQuery
 
 from actions import checkin_answers as doing
-from actions import present
+from actions import present, worth
 from actions.at_work import named, told_all, told_of, waiting, who, works_there
 from actions.checkins import told_youth
 from actions.naming import first_name
 from dialogs import at_work
 from dialogs import checkins as words
+from dialogs import worth as worth_words
 from dialogs.checkins import Asked
 from dialogs.press import Press
 from dialogs.screen import Row, Screen, go
 from handlers.hearing import Draw, Gone, Hearing, Pressed, Sight
 from handlers.kin_more import proud_rows
 from handlers.partners import HOME_ROWS
-from rules.checkins import AFTER, WORKPLACE, YOUTH
+from rules.checkins import AFTER, WORKPLACE, WORTH, YOUTH, asks_support
 from rules.notices import Facts
+from rules.programme import Team
 from storage import people
 from storage.checkins import CheckIn
 from storage.people import Person
@@ -31,6 +33,7 @@ def router() -> Router:
     found.callback_query.register(_how_goes, Pressed("g", "how_goes"))
     found.callback_query.register(_what_then, Pressed("g", "what_then"))
     found.callback_query.register(_at_work, Pressed("g", "at_work"))
+    found.callback_query.register(_worth, Pressed("g", "worth"))
     found.callback_query.register(_at_works, Pressed("g", "at_works"))
     return found
 
@@ -45,6 +48,10 @@ async def _what_then(query: CallbackQuery, press: Press, hear: Hearing) -> None:
 
 async def _at_work(query: CallbackQuery, press: Press, hear: Hearing) -> None:
     await hear.do(doing.at_work, press.question, press.option)
+
+
+async def _worth(query: CallbackQuery, press: Press, hear: Hearing) -> None:
+    await hear.do(doing.worth, press.question, press.option)
 
 
 async def _at_works(query: CallbackQuery, press: Press, hear: Hearing) -> None:
@@ -72,6 +79,7 @@ def _draw_mood(sight: Sight, note: str, checkin_id: str = "") -> Screen:
         answer=one.answer,
         items=one.items,
         open=one.closed_as in doing.WAITING,
+        support=asks_support(one.point, sight.programme.checkins),
         company=one.point == f"day{sight.programme.checkins.company_day}",
         owner=who(sight.tx, sight.visit.house, person),
         today=sight.today,
@@ -92,12 +100,24 @@ def _draw_work(sight: Sight, note: str, checkin_id: str = "", said: str = "") ->
     one, person = _own(sight, checkin_id, WORKPLACE)
     house, team = sight.visit.house, sight.programme.teams.get(person.team or "")
     told = {**told_of(sight.tx, house, one), "open": one.closed_as in doing.WAITING}
-    called = None
-    if said == "call" and team is not None:
-        first, _ = doing.call_days(sight.tx, team)
-        called = at_work.called_text(who(sight.tx, house, person), present.today(sight.tx), first)
+    called = _called(sight, team, who(sight.tx, house, person)) if said == "call" else None
     others = [found for found in waiting(sight.tx, sight.visit.me.id) if found.id != one.id]
     return at_work.at_work_screen(told, note=note, called=called, others=named(sight.tx, others))
+
+
+def _called(sight: Sight, team: Team | None, owner: str) -> object:
+    """When a workplace is called that asked for it."""
+    if team is None:
+        return None
+    return at_work.called_text(owner, present.today(sight.tx), doing.call_days(sight.tx, team)[0])
+
+
+def _draw_worth(sight: Sight, note: str, checkin_id: str = "", said: str = "") -> Screen:
+    one, person = _own(sight, checkin_id, WORTH)
+    told = {**worth.told_of(sight.tx, sight.visit.house, one), "open": one.closed_as in doing.WAITING}
+    team = sight.programme.teams.get(person.team or "")
+    called = _called(sight, team, str(told["owner"])) if said == "call" else None
+    return worth_words.worth_screen(told, note=note, called=called)
 
 
 def _draw_works(sight: Sight, note: str) -> Screen:
@@ -110,7 +130,11 @@ def _draw_works(sight: Sight, note: str) -> Screen:
 def rows_of(sight: Sight) -> list[Row]:
     """On the page of a workplace's contact: one row for each young person of theirs who is asked about now."""
     found = named(sight.tx, waiting(sight.tx, sight.visit.me.id)[: at_work.MOST_NAMES])
-    return [[go(at_work.ASKED_NOW(youth=name or "–"), "at_work", checkin)] for checkin, name in found]
+    asked = worth.waiting(sight.tx, sight.visit.me.id)
+    return [
+        *([go(at_work.ASKED_NOW(youth=name or "–"), "at_work", checkin)] for checkin, name in found),
+        *([go(worth_words.NOW, "worth", one.id)] for one in asked),
+    ]
 
 
 HOME_ROWS.append(rows_of)
@@ -119,4 +143,5 @@ SCREENS: dict[str, Draw] = {
     "what_then": _draw_then,
     "at_work": _draw_work,
     "at_works": _draw_works,
+    "worth": _draw_worth,
 }

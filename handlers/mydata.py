@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from actions.agreeing import meeting_of
 from actions.naming import first_name
-from dialogs import kin_times, model_times, placements, tracks
+from dialogs import kin_times, model_times, placements, support, tracks
 from dialogs import pausing as resting
 from dialogs.asking import answers_text
 from dialogs.checkins import MOODS, THENS
@@ -68,6 +68,7 @@ from storage import (
     role_models,
     setaside,
     steps,
+    supports,
     talks,
     tasks,
     todos,
@@ -107,6 +108,7 @@ def _everything(sight: Sight, person: Person) -> list[Held]:
         held("help", [_asked(sight, request) for request in requests.all_of(tx, person.id)]),
         held("tasks", [f"{moment(t.made_at)}: {TASKS.get(t.kind, t.kind)}" for t in tasks.of_person(tx, person.id)]),
         held("checkins", [_checked(one) for one in checkins.of_person(tx, person.id)]),
+        held("supports", [_helped(sight, one) for one in supports.of_person(tx, person.id)]),
         held("reviews", [_decided(one) for one in checkins.reviews_of(tx, person.id)]),
         held("sent", [moment(n.sent_at) for n in notices.of_person(tx, person.id) if n.sent_at]),
         held("pauses", [resting.told(one.since, one.until) for one in pauses.of_person(tx, person.id)]),
@@ -202,6 +204,10 @@ def _checked(one: checkins.CheckIn) -> object:
         return WORKPLACE_ASKED(day=BirthDay(one.due_on))
     answer = {**MOODS, **THENS}.get(one.answer or "", NO_ANSWER)
     return CHECKIN(day=BirthDay(one.due_on), answer=answer)
+
+
+def _helped(sight: Sight, one: supports.Support) -> str:
+    return support.held(one.answer, one.at.astimezone(sight.programme.calendar.zone).date())
 
 
 def _decided(one: checkins.Review) -> object:

@@ -4,11 +4,12 @@ from aiogram import Router
 from aiogram.types import CallbackQuery
 
 from actions import reviews as doing
-from actions import rooms
+from actions import rooms, worth
 from actions.cards import reach
 from actions.checkins import PHONE, workplace_name
 from actions.naming import first_name, name_of
 from dialogs import reviews as words
+from dialogs import support
 from dialogs.cards import PRAISE
 from dialogs.pairing import ROLE_MODEL
 from dialogs.press import Press
@@ -16,9 +17,9 @@ from dialogs.reviews import Followed
 from dialogs.screen import Row, Screen, button, go
 from dialogs.staffroom import PAGE
 from handlers.hearing import Draw, Gone, Hearing, Pressed, Sight
-from rules.checkins import DECISIONS, YOUTH
+from rules.checkins import DECISIONS, WORKPLACE, YOUTH, asks_support
 from rules.permissions import LEADER
-from storage import checkins, people, placements
+from storage import checkins, people, placements, supports
 from storage.checkins import CheckIn, Review
 from storage.paging import Page
 from storage.tasks import Task
@@ -83,7 +84,24 @@ def _followed(sight: Sight, one: CheckIn) -> Followed:
         closed=_closed(sight, one),
         task=open_tasks[0].id if open_tasks else 0,
         may_phone=one.answer is None and one.party in PHONE,
+        support=_asks_support(sight, one),
+        worth=_worth(sight, one),
     )
+
+
+def _asks_support(sight: Sight, one: CheckIn) -> bool:
+    """Whether somebody who was phoned is to be asked if they get the help they need."""
+    phoned = one.closed_as == "done_by_phone" and one.party == YOUTH and "support" not in one.items
+    return phoned and asks_support(one.point, sight.programme.checkins)
+
+
+def _worth(sight: Sight, one: CheckIn) -> int:
+    """What a workplace is to be asked in the same call, if the reader sees whom it stands with."""
+    placement = placements.by_id(sight.tx, one.placement_id)
+    if placement is None or one.party != WORKPLACE or one.closed_as not in ("phone", "done_by_phone"):
+        return 0
+    found = worth.to_ask(sight.tx, placement)
+    return found.id if found and reach(sight.tx, sight.visit, doing.VERB, found.person_id) else 0
 
 
 def _one(sight: Sight, note: str, checkin_id: str = "") -> Screen:
@@ -121,7 +139,15 @@ def _lines_of(sight: Sight, person_id: int, placement_id: int = 0) -> list[objec
         for one in checkins.reviews_of(sight.tx, person_id)
         if not placement_id
     ]
-    return [line for _, line in sorted([*found, *decided], key=lambda one: one[0], reverse=True) if line is not None]
+    said = [
+        (at.date(), support.line(one.answer, one.status, at.date()))
+        for one in supports.of_person(sight.tx, person_id)
+        if not placement_id
+        for at in [one.at.astimezone(sight.programme.calendar.zone)]
+    ]
+    return [
+        line for _, line in sorted([*found, *decided, *said], key=lambda one: one[0], reverse=True) if line is not None
+    ]
 
 
 def _all(sight: Sight, note: str, person_id: str = "") -> Screen:

@@ -8,6 +8,7 @@ from actions.intake import number_of
 from actions.naming import first_name, name_of
 from actions.place import WAYS, unfinished_of
 from actions.walkin import has_said_yes
+from dialogs import support
 from dialogs.asking import continue_button
 from dialogs.cards import Card
 from dialogs.door import back_row
@@ -22,7 +23,7 @@ from rules.days import COPENHAGEN
 from rules.permissions import MAY
 from rules.phone import display
 from rules.standing import Standing
-from storage import Tx, duties, forms, pauses, placements, requests, trail, workplaces
+from storage import Tx, duties, forms, pauses, placements, requests, supports, trail, workplaces
 from storage.families import GUARDIAN
 from storage.pauses import Pause
 from storage.people import Person
@@ -95,6 +96,12 @@ def way_back(sight: Sight, screen: str = "", args: str = "") -> Row:
     return [continue_button(unfinished) if unfinished else status_button()]
 
 
+def _support(sight: Sight, person_id: int) -> str:
+    """What somebody said last of the help they get."""
+    said = supports.of_person(sight.tx, person_id)[-1:]
+    return next((support.on_card(one.answer, one.at.astimezone(COPENHAGEN).date()) for one in said), "")
+
+
 def card_of(sight: Sight, person: Person) -> Card:
     """Everything a card and what lies behind its taps are told from."""
     tx = sight.tx
@@ -121,6 +128,7 @@ def card_of(sight: Sight, person: Person) -> Card:
         said_yes="referral" not in answers or has_said_yes(tx, person.id),
         approval=approving.standing(tx, person.id),
         job="\n".join(on_card(job) for job in jobs_of(sight, person.id, running=True)[:1]),
+        support=_support(sight, person.id),
         declined=at.astimezone(COPENHAGEN).date() if (at := pairing.declined(tx, person.id)) else None,
         back=sight.visit.account.came_from or "",
         leave_message=any(a.get("leave_message") == "yes" for a in answers.values()),

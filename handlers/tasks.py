@@ -3,7 +3,7 @@
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
-from actions import rooms
+from actions import hosting, rooms
 from actions import tasks as doing
 from actions.guardians import CALL
 from actions.naming import first_name, name_of
@@ -20,7 +20,7 @@ from handlers.events import told_of_event
 from handlers.families import OF_FAMILIES, told_of_kin
 from handlers.hearing import Draw, Gone, Hearing, Pressed, Sight
 from handlers.reviews import told_in_task
-from storage import families, notices, pairs, people, tasks, todos
+from storage import appointments, families, notices, pairs, people, tasks, todos
 from storage.tasks import Task
 
 STEPS = ("todo", "todo_help", "track_done")
@@ -100,6 +100,19 @@ def _said(sight: Sight, task: Task) -> str:
     return WORDS[notice.kind](facts_of(sight.tx, sight.visit.house, notice, person)).text
 
 
+def _told(sight: Sight, task: Task) -> tuple[str, Row]:
+    """What else is known of a task, and the button that opens where it came from."""
+    if task.kind == "event_paper":
+        return told_of_event(sight, task)
+    if task.kind in OF_FAMILIES:
+        return told_of_kin(sight, task)
+    if task.kind == hosting.RING:
+        found = appointments.by_id(sight.tx, task.subject_id)
+        nobody = found is not None and hosting.speaks_for(sight.tx, found) is None
+        return (str(words.NOBODY_KNOWN) if nobody else ""), []
+    return told_in_task(sight, task)
+
+
 def _tasks(sight: Sight, note: str, page: str = "0") -> Screen:
     found = tasks.mine(sight.tx, sight.visit.scope("task"), sight.today, int(page), PAGE)
     return words.tasks_screen([todo(sight, one) for one in found.rows], found, sight.programme.limits.card, note)
@@ -107,8 +120,7 @@ def _tasks(sight: Sight, note: str, page: str = "0") -> Screen:
 
 def _task(sight: Sight, note: str, task_id: str = "") -> Screen:
     found = _reached(sight, task_id)
-    told = told_of_event if found.kind == "event_paper" else told_of_kin if found.kind in OF_FAMILIES else told_in_task
-    shown = todo(sight, found, _said(sight, found), *told(sight, found))
+    shown = todo(sight, found, _said(sight, found), *_told(sight, found))
     return words.task_screen(shown, sight.programme.limits.card, note)
 
 

@@ -16,11 +16,15 @@ from dialogs.staffroom import PAGE
 from dialogs.workplaces import Place
 from handlers.hearing import Draw, Gone, Hearing, Pressed, Sight
 from locales import Named
-from storage import placements, workplaces
+from storage import checkins, placements, workplaces
 from storage.workplaces import Workplace
 
 BY_LINK = "partner"
 """The verb that lets staff hand a link to somebody who is no young person here."""
+
+
+QUARTERS = 8
+"""So many quarters are shown of what a workplace said."""
 
 
 def router() -> Router:
@@ -72,6 +76,7 @@ def _place(sight: Sight, found: Workplace) -> Place:
         next=touch.next,
         unanswered=touch.unanswered,
         calls=touch.calls,
+        worth=[(one.due_on, one.answer) for one in checkins.worth(sight.tx, found.id, contact, QUARTERS)],
     )
 
 

@@ -7,6 +7,7 @@ placement that goes on longer is looked at again.
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from math import ceil
 from zoneinfo import ZoneInfo
 
 from dateutil.relativedelta import relativedelta
@@ -22,9 +23,16 @@ ITEMS = ("on_time", "effort", "tasks")
 """What the workplace is asked, one after the other."""
 AFTER = "after"
 """The young person is asked what they would like when the job is over."""
+WORTH = "worth"
+"""A workplace is asked once a quarter whether it is worth the effort: once, however many young people work there."""
+OF_WORK = (WORKPLACE, WORTH)
+"""What whoever speaks for a workplace is asked."""
+HELPED = ("yes", "partly", "no")
+"""Answers to "do you get the help you need?"."""
 NEXT = ("stay", "new", "school", "unsure")
 DECISIONS = ("stay", "ready", "more")
 MOST_MONTHS = 60
+DAYS_OF_A_MONTH = 30
 NEAR = timedelta(days=14)
 """A monthly question that would come so soon after the one before is left out."""
 
@@ -57,7 +65,11 @@ def working_day(day: date, calendar: Calendar) -> date:
 
 def points(starts: date, ends: date, cadence: CheckIns, calendar: Calendar) -> tuple[Point, ...]:
     """All that is due in a placement, the earliest first. Nothing is asked after the planned end."""
-    found = [*_asked(starts, ends, cadence, calendar), *_at_the_end(starts, ends, cadence, calendar)]
+    found = [
+        *_asked(starts, ends, cadence, calendar),
+        *_worth(starts, ends, cadence, calendar),
+        *_at_the_end(starts, ends, cadence, calendar),
+    ]
     return tuple(sorted(found, key=lambda point: (point.on, point.stream, point.code)))
 
 
@@ -84,6 +96,25 @@ def _moments(starts: date, cadence: CheckIns) -> Iterator[tuple[str, date]]:
         day = starts + relativedelta(months=months)
         if day - last >= NEAR:
             yield f"month{months}", day
+
+
+def _worth(starts: date, ends: date, cadence: CheckIns, calendar: Calendar) -> Iterator[Point]:
+    """The same days for every job, so that whoever speaks for several young people is asked once."""
+    since = starts + timedelta(days=cadence.worth_after_days)
+    for year in range(since.year, ends.year + 1):
+        for month in cadence.worth_months:
+            nominal = date(year, month, cadence.worth_day)
+            day = working_day(nominal, calendar)
+            if since <= nominal and day <= ends:
+                yield Point(WORTH, f"{WORTH}_{year}-{month:02d}", day)
+
+
+def asks_support(code: str, cadence: CheckIns) -> bool:
+    """Whether, at this point, the young person is asked besides if they get the help they need."""
+    if not code.startswith("month"):
+        return code == f"day{cadence.support_day}"
+    since = int(code.removeprefix("month")) - ceil(cadence.support_day / DAYS_OF_A_MONTH)
+    return since > 0 and since % cadence.support_every_months == 0
 
 
 def _at_the_end(starts: date, ends: date, cadence: CheckIns, calendar: Calendar) -> Iterator[Point]:

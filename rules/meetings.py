@@ -29,6 +29,8 @@ class Digest:
 
     at: datetime | None = None
     teams: tuple[Figures, ...] = ()
+    support: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    """Whether young people get the help they need: by where they stood, how many gave each answer."""
 
 
 def meets_on(day: date, meeting: Meeting, calendar: Calendar) -> bool:

@@ -91,6 +91,7 @@ KINDS: dict[str, Kind] = {
     "checkin": Kind("youth", timedelta(days=6), counts=True),
     "what_then": Kind("youth", timedelta(days=14), counts=True),
     "checkin_work": Kind("workplaces", timedelta(days=6), counts=True),
+    "checkin_worth": Kind("workplaces", timedelta(days=6), counts=True),
     "checkin_help": Kind("staff", timedelta(days=30)),
     # Pairs of a young person and a role model. Staff or the other one caused the first six; the last three are nudges.
     "pair_wish": Kind("youth", timedelta(days=14)),
@@ -139,6 +140,7 @@ KINDS: dict[str, Kind] = {
     "model_hours": Kind("role_models", timedelta(minutes=90), appointment=True),
     # Whoever expected somebody who has left: a workplace, a role model.
     "host_gone": Kind("workplaces", timedelta(days=7), appointment=True),
+    "untold": Kind("staff", timedelta(days=30)),
     "model_gone": Kind("role_models", timedelta(days=7), appointment=True),
     "model_off": Kind("role_models", timedelta(days=7), appointment=True),
 }

@@ -26,6 +26,14 @@ class CheckIns:
     newest_within_days: int
     weeks_before_end: tuple[int, ...]
     next_step_days: int
+    support_day: int
+    """The day from which they are asked whether they get the help they need."""
+    support_every_months: int
+    worth_months: tuple[int, ...]
+    """In which months of the year workplaces are asked whether it is worth the effort, on or after `worth_day`."""
+    worth_day: int
+    worth_after_days: int
+    """So long somebody has worked there before it is asked."""
 
 
 def checkins_of(table: Reading) -> CheckIns:
@@ -43,6 +51,11 @@ def checkins_of(table: Reading) -> CheckIns:
         newest_within_days=table.whole("newest_within_days", 1, 60),
         weeks_before_end=_numbers(table, "weeks_before_end", 1, 26)[::-1],
         next_step_days=table.whole("next_step_days", 1, 90),
+        support_day=_one_of(table, "support_day", days),
+        support_every_months=table.whole("support_every_months", 1, 12),
+        worth_months=_numbers(table, "worth_months", 1, 12),
+        worth_day=table.whole("worth_day", 1, 28),
+        worth_after_days=table.whole("worth_after_days", 0, 180),
     )
     table.done()
     return found

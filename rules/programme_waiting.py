@@ -18,6 +18,8 @@ class Waiting:
     """After how many weeks somebody who waits is told that they are not forgotten; how soon staff set a next date."""
 
     weeks: tuple[int, ...]
+    support_week: int
+    """At which of them they are asked whether they get the help they need."""
     next_date_within: timedelta
 
 
@@ -54,7 +56,11 @@ def read_waiting(table: "Reading") -> Waiting:
     fine = [week for week in weeks if isinstance(week, int) and 1 <= week <= MOST_WEEKS]
     if not weeks or fine != weeks or any(later <= sooner for sooner, later in pairwise(fine)):
         table.fault("weeks", "write rising whole numbers of weeks, for example [4, 8, 12]")
-    found = Waiting(weeks=tuple(fine) or (4,), next_date_within=_days(table, "next_date_within_days"))
+    support = table.whole("support_week", 1, MOST_WEEKS)
+    if fine and support not in fine:
+        table.fault("support_week", f"{support} is not one of `weeks`")
+    within = _days(table, "next_date_within_days")
+    found = Waiting(weeks=tuple(fine) or (4,), support_week=support, next_date_within=within)
     table.done()
     return found
 

@@ -6,9 +6,9 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, bindparam, delete, func, or_, select, update
 
-from rules.checkins import WORKPLACE, YOUTH
+from rules.checkins import WORKPLACE, WORTH, YOUTH
 from rules.permissions import Scope
 from storage.duties import stood_in_for
 from storage.hold import insert_new, new_id
@@ -23,6 +23,8 @@ from storage.walks import Walk, on_stretch
 
 OPEN_KINDS = ("checkin", "checkin_phone", "workplace", "workplace_phone")
 """Tasks that a check-in made."""
+ASKED = ("answered", "phone", "done_by_phone")
+"""How a question to a workplace ends that was put to it; the others were not."""
 REVIEW_WAITS = timedelta(days=7)
 """After so long without a decision a review stands on the list of check-ins too."""
 
@@ -182,14 +184,42 @@ def decide(tx: Tx, review_id: int, decision: str, by: int | None) -> bool:
     return bool(tx.connection.execute(update(reviews).where(*open_one).values(**values)).rowcount)
 
 
-def open_for(tx: Tx, contact_id: int) -> list[CheckIn]:
+def open_for(tx: Tx, contact_id: int, party: str = WORKPLACE) -> list[CheckIn]:
     """The questions that wait for the one who speaks for a workplace, the oldest first."""
     query = select(*_COLUMNS).join(placements, placements.c.id == checkins.c.placement_id)
     query = query.join(workplaces, workplaces.c.id == placements.c.workplace_id)
-    theirs = func.coalesce(placements.c.contact_id, workplaces.c.contact_id) == contact_id
-    waits = (checkins.c.party == WORKPLACE, checkins.c.closed_as.is_(None), placements.c.ended_on.is_(None))
+    theirs = _speaks == contact_id
+    waits = (checkins.c.party == party, checkins.c.closed_as.is_(None), placements.c.ended_on.is_(None))
     query = query.where(theirs, *waits, checkins.c.asked_at <= tx.now)
     return [CheckIn(*tuple(row)) for row in tx.connection.execute(query.order_by(checkins.c.due_on, checkins.c.id))]
+
+
+_speaks = func.coalesce(placements.c.contact_id, workplaces.c.contact_id)
+_WORTH = checkins.join(placements, placements.c.id == checkins.c.placement_id).join(
+    workplaces, workplaces.c.id == placements.c.workplace_id
+)
+
+
+def _of_workplace(workplace_id: int, contact_id: int | None) -> ColumnElement[bool]:
+    """What was asked of one contact is one question, at whichever of their workplaces it stands."""
+    here = placements.c.workplace_id == workplace_id
+    return or_(here, _speaks == contact_id) if contact_id is not None else here
+
+
+def worth_asked(tx: Tx, workplace_id: int, contact_id: int | None, point: str) -> bool:
+    """Whether whoever speaks for a workplace is asked at this point already, with another young person."""
+    whose = _speaks == contact_id if contact_id is not None else _of_workplace(workplace_id, None)
+    query = select(checkins.c.id).select_from(_WORTH).where(whose, checkins.c.party == WORTH)
+    asked = or_(checkins.c.closed_as.is_(None), checkins.c.closed_as.in_(ASKED))
+    return tx.connection.execute(query.where(checkins.c.point == point, asked).limit(1)).first() is not None
+
+
+def worth(tx: Tx, workplace_id: int, contact_id: int | None, limit: int) -> list[CheckIn]:
+    """The newest that a workplace was asked of whether it is worth the effort, the oldest of them first."""
+    query = select(*_COLUMNS).select_from(_WORTH).where(_of_workplace(workplace_id, contact_id))
+    asked = or_(checkins.c.closed_as.is_(None), checkins.c.closed_as.in_(ASKED))
+    newest = query.where(checkins.c.party == WORTH, asked).order_by(checkins.c.due_on.desc(), checkins.c.id)
+    return [CheckIn(*tuple(row)) for row in tx.connection.execute(newest.limit(limit))][::-1]
 
 
 def undecided(tx: Tx, placement_id: int) -> list[Review]:
@@ -217,9 +247,9 @@ def _to_look_at(limit: int) -> Select[Any]:
 
 
 def told(tx: Tx, checkin_id: int) -> str:
-    """How the newest message with this question to a young person fared; "" where there is none."""
+    """How the newest message with this one question fared; "" where there is none."""
     query = select(notices.c.state).where(notices.c.subject_id == checkin_id)
-    asked = notices.c.kind.in_(["checkin", "what_then"])
+    asked = notices.c.kind.in_(["checkin", "what_then", "checkin_worth"])
     return tx.connection.execute(query.where(asked).order_by(notices.c.due_at.desc()).limit(1)).scalar() or ""
 
 

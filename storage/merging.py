@@ -47,6 +47,7 @@ from storage.tables import (
     roles,
     sheltered,
     steps,
+    supports,
     tasks,
     ties,
     todos,
@@ -62,6 +63,7 @@ MOVED: Mapping[str, Table] = {
     "approvals": approvals,
     "checkins": checkins,
     "reviews": reviews,
+    "supports": supports,
     "pauses": pauses,
     "ties": ties,
 }

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, func, insert, or_, select, update
 
+from rules.checkins import OF_WORK
 from rules.permissions import Scope
 from storage.hold import new_id
 from storage.paging import Page, page_of
@@ -94,18 +95,23 @@ class Touch:
 def touch(tx: Tx, workplace_id: int, today: date) -> Touch:
     """The same of one workplace, over all who work or worked there."""
     here = placements.c.workplace_id == workplace_id
-    asked = (here, checkins.c.party == "workplace", checkins.c.placement_id == placements.c.id)
+    asked = (here, checkins.c.party.in_(OF_WORK), checkins.c.placement_id == placements.c.id)
     heard = select(func.max(checkins.c.answered_at)).where(*asked, checkins.c.answer.is_not(None))
     passed = (checkins.c.due_on < today, checkins.c.answer.is_(None), placements.c.ended_on.is_(None))
     open_ = or_(checkins.c.closed_as.is_(None), checkins.c.closed_as == "phone")
     waits = select(func.count(checkins.c.id)).where(*asked, *passed, open_)
-    calls = select(func.count(tasks.c.id)).where(
-        *asked, tasks.c.subject_id == checkins.c.id, tasks.c.kind.in_(CALLS), tasks.c.done_at.is_(None)
-    )
     runs = (checkin_plans.c.placement_id == placements.c.id, here, placements.c.ended_on.is_(None))
     then = select(func.min(checkin_plans.c.next_on)).where(*runs)
-    found = [tx.connection.execute(query).scalar() for query in (heard, then, waits, calls)]
-    return Touch(found[0], found[1], found[2] or 0, found[3] or 0)
+    found = [tx.connection.execute(query).scalar() for query in (heard, then, waits)]
+    return Touch(found[0], found[1], found[2] or 0, calls(tx, workplace_id))
+
+
+def calls(tx: Tx, workplace_id: int) -> int:
+    """How often staff still have to phone a workplace."""
+    here = (placements.c.workplace_id == workplace_id, checkins.c.placement_id == placements.c.id)
+    about = (checkins.c.party.in_(OF_WORK), tasks.c.subject_id == checkins.c.id, tasks.c.kind.in_(CALLS))
+    query = select(func.count(tasks.c.id)).where(*here, *about, tasks.c.done_at.is_(None))
+    return tx.connection.execute(query).scalar_one()
 
 
 def _open(day: date) -> ColumnElement[bool]:

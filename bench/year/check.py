@@ -165,7 +165,7 @@ def _wanted(town: Town, row: Any, said: Said, facts: dict[str, Any]) -> bool:
     if row.kind == "checkin_work":
         jobs = facts["asked"].get((row.person_id, row.facts["due"]), ())
         return not jobs or any(not was("job over", job, said.at) for job in jobs)
-    if row.kind in ("checkin", "what_then"):
+    if row.kind in ("checkin", "what_then", "checkin_worth"):
         return not was("job over", facts["jobs"].get(row.facts.get("checkin") or row.subject_id, 0), said.at)
     if row.kind in ("remind_day", "remind_hours"):
         return not was(f"off {row.facts['at']}", row.subject_id, said.at) and said.at.timestamp() < row.facts["at"]

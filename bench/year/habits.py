@@ -15,6 +15,8 @@ YOUNG: Habits = {
     r"1g:how_goes:\d+:talk_(call|come|later)": 1,
     r"1g:how_goes:\d+:company_yes": 5,
     r"1g:how_goes:\d+:company_no": 1,
+    r"1g:how_goes:\d+:support_(yes|partly|no)": 3,
+    r"1g:helped:\d+:(yes|partly|no|none)": 1,
     r"1g:what_then:\d+:": 1,
     r"1time:\d+:pick:": 4,
     r"1time:\d+:(other|no):": 0.5,
@@ -51,6 +53,8 @@ WORKPLACE: Habits = {
     r"1g:at_work:\d+:\w+_good": 8,
     r"1g:at_work:\d+:\w+_(soso|bad)": 1,
     r"1g:at_work:\d+:call": 0.4,
+    r"1g:worth:\d+:good": 6,
+    r"1g:worth:\d+:(soso|bad)": 1,
 }
 
 IN_ONE_GO = {

@@ -53,6 +53,7 @@ from storage.tables.keeping import (
     proposals,
     reviews,
     steps,
+    supports,
     todos,
     workplaces,
 )
@@ -113,6 +114,7 @@ __all__ = [
     "sittings",
     "staff_messages",
     "steps",
+    "supports",
     "sweeps",
     "talk_words",
     "talks",

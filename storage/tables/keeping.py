@@ -174,6 +174,21 @@ checkins = Table(
     Index(None, "look_at"),
 )
 
+# Whether somebody says that they get the help they need: in a job with a check-in, while they wait with a message.
+# `asked_in` is what it was asked in (`checkin_7`, `week8_2026-10-01`); `status` is where they stood when they answered.
+supports = Table(
+    "supports",
+    metadata,
+    own_id(),
+    person(),
+    code("asked_in"),
+    code("status"),
+    code("answer"),
+    instant("at"),
+    UniqueConstraint("person_id", "asked_in"),
+    Index(None, "at"),
+)
+
 # On which day something of a placement's plan is due next, computed for these dates; no row: not looked at yet.
 checkin_plans = Table(
     "checkin_plans",

@@ -5,7 +5,18 @@ from datetime import date, time
 
 import pytest
 
-from rules.checkins import ANSWERS, Point, look_again, needs_somebody, next_on, overall, points, sort_out, working_day
+from rules.checkins import (
+    ANSWERS,
+    Point,
+    asks_support,
+    look_again,
+    needs_somebody,
+    next_on,
+    overall,
+    points,
+    sort_out,
+    working_day,
+)
 from rules.checkins import ask_at as asked_at
 from rules.programme import ProgrammeError
 from rules.programme_build import build
@@ -62,6 +73,20 @@ def test_the_young_person_is_asked_once_what_then() -> None:
     assert planned("2026-11-20", "2026-12-11", "after") == []
 
 
+def test_a_workplace_is_asked_on_the_same_days_of_the_quarter_whoever_works_there() -> None:
+    # 10 May is a Monday; before 10 February the second has not worked there for four weeks, and the third ends too soon
+    assert planned("2026-08-31", "2027-05-31", "worth") == ["worth 2026-11-10", "worth 2027-02-10", "worth 2027-05-10"]
+    assert planned("2027-01-14", "2027-05-31", "worth") == ["worth 2027-05-10"]
+    assert planned("2027-01-01", "2027-02-09", "worth") == []
+    [asked] = [one for one in points(date(2027, 6, 1), date(2027, 9, 1), CADENCE, CALENDAR) if one.stream == "worth"]
+    assert asked == Point("worth", "worth_2027-08", date(2027, 8, 10))
+
+
+def test_the_help_one_needs_is_asked_about_at_week_six_and_then_once_a_quarter() -> None:
+    codes = ("day1", "day14", "day42", *(f"month{n}" for n in range(1, 13)))
+    assert [code for code in codes if asks_support(code, CADENCE)] == ["day42", "month5", "month8", "month11"]
+
+
 def test_after_a_stand_still_only_the_newest_is_asked_and_the_others_are_passed_over() -> None:
     every = points(date(2026, 8, 31), date(2027, 2, 28), CADENCE, CALENDAR)
     asked, passed = sort_out(every, {("youth", "day1"), ("workplace", "day1")}, date(2026, 10, 15), 14)
@@ -115,6 +140,12 @@ def test_without_months_it_ends_with_the_days_counted() -> None:
         ("days", [], "checkins.days: write different whole numbers between 0 and 60 in square brackets"),
         ("days", [14, 14, 42], "checkins.days: write different whole numbers between 0 and 60 in square brackets"),
         ("company_day", 15, "checkins.company_day: 15 is not one of `days`"),
+        ("support_day", 15, "checkins.support_day: 15 is not one of `days`"),
+        (
+            "worth_months",
+            [13],
+            "checkins.worth_months: write different whole numbers between 1 and 12 in square brackets",
+        ),
         ("ask_at", "25:00", 'checkins.ask_at: "25:00" is no time of day; write for example "16:00"'),
         ("again_after_days", 0, "checkins.again_after_days: 0 is not between 1 and 13"),
     ],

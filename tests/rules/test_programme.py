@@ -155,6 +155,7 @@ SLIPS: list[tuple[Callable[[Data], object], str]] = [
     ),
     (lambda data: data["tracks"].pop("first_day_at"), "tracks.first_day_at: this is missing"),
     (lambda data: data["pairs"].update(wish_again_after_weeks=0), "pairs.wish_again_after_weeks: 0 is not between"),
+    (lambda data: data["waiting"].update(support_week=9), "waiting.support_week: 9 is not one of `weeks`"),
     (lambda data: data.update(wishes={}), "wishes: this list is empty"),
     (lambda data: data["wishes"].update(shop="Butik"), "wishes.shop: this must be a table"),
     (lambda data: data["wishes"]["shop"].update(until="2027"), "wishes.shop.until: this must be a date"),

@@ -34,7 +34,7 @@ async def is_up_from(world: World, at: str) -> None:
 def has_work(tx: Tx, person: int, owner: int) -> None:
     """A job that ends soon with a check-in that waits, another that ended, and an appointment on Wednesday.
 
-    Of the job come two tasks more: to decide, and to plan what comes after.
+    Of the jobs come three tasks more: to decide, to plan what comes after, and to ask the workplace if it is worth it.
     """
 
     def row(table: Any, **values: Any) -> int:
@@ -102,7 +102,7 @@ async def test_monday_morning_brings_the_figures_once_to_everybody_in_their_lang
         "⌛ Not met for too long: 1 (longest: 41 days)",
         "🔔 New, with nobody yet: 1",
         "❗ Tasks that nobody has: 1",
-        "📌 Open tasks: 6",
+        "📌 Open tasks: 7",
         "🧭 Wait for a job: 1",
         "📅 Appointments in the coming seven days: 1",
         "💬 Check-ins without an answer: 1",
@@ -110,9 +110,9 @@ async def test_monday_morning_brings_the_figures_once_to_everybody_in_their_lang
         "🚪 Jobs that ended in the last seven days: 1",
     ]
     assert "⌛ Har ventet for længe på os: 1 (længst: 41 dage)" in lene.heard and "Amina" not in lene.heard + told
-    assert "heraf dine: 5" in lene.heard
+    assert "heraf dine: 6" in lene.heard
     by_colleague = await karl.taps("Tasks by colleague")
-    assert by_colleague.splitlines()[2:] == ["• Lene: 5", "• with nobody yet: 1"]
+    assert by_colleague.splitlines()[2:] == ["• Lene: 6", "• with nobody yet: 1"]
     assert "what waits for the team meeting" in await karl.taps("To the figures")
     assert "Amina B." not in "".join(karl.buttons) and (await karl.taps("Who has waited too long")).startswith("1 has")
     await _the_figures_lead_to_each_list(karl)

@@ -29,6 +29,7 @@ from storage import (
     role_models,
     setaside,
     steps,
+    supports,
     talks,
     todos,
     trail,
@@ -59,6 +60,7 @@ LISTED = {
     "tasks": "What we have noted that we should do for you:",
     "checkins": "How it went at work:",
     "reviews": "What we have decided about your jobs:",
+    "supports": "Whether you get the help you need:",
     "notices": "When I wrote to you first:",
     "pauses": "When you were on a break:",
     "todos": "Your small steps:",
@@ -135,6 +137,7 @@ def followed_up(tx: Tx, person: int, lene: int) -> None:
     for party in ("youth", "workplace"):
         checkins.add(tx, job, party, "day1", today, answer="good", closed_as="answered")
     checkins.add_review(tx, job, "day42", today, decision="stay")
+    supports.add(tx, person, "wait", "waiting", "partly")
 
 
 def was_invited(tx: Tx, person: int, lene: int) -> None:

@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from actions.leaving import erase_again
+from dialogs.press import press
 from storage import accounts, placements, workplaces
 from tests.stories.notices_kit import heard, wall
 from tests.stories.staff_kit import id_of
@@ -61,3 +62,24 @@ async def test_a_role_model_with_a_meeting_is_told(town: World) -> None:
     await town.tick()
     [off] = [one["text"] for one in yusuf.said if "The meeting is off" in one["text"]]
     assert WEDNESDAY in off and "Sami" not in off
+
+
+async def test_where_no_contact_is_known_staff_read_at_once_that_they_have_to_phone(world: World) -> None:
+    lene, sami, _, person = await interviewed(world, chat=False)
+    [task] = [row for row in world.rows()["tasks"] if row.kind == "host_ring"]
+    assert "No contact is known there: phone the place itself." in await lene.forges(press("g", "task", task.id))
+    assert "No contact is known there: the bot tells nobody." in await lene.taps("Open the appointment")
+
+    def starts(tx: Any) -> None:
+        [at] = workplaces.of_team(tx, "koege", date(2026, 11, 20), 9)
+        values: dict[str, Any] = {"kind": "public", "payer": "municipality", "minutes_week": 240, "contact_id": None}
+        values |= {"starts_on": date(2026, 12, 1), "ends_on": date(2027, 6, 1), "workplace_id": at.id}
+        placements.add(tx, person, **values, made_by=id_of(world, "consultant"))
+
+    world.app.db.run_now(starts)
+    await deletes(sami)
+    await world.tick()
+    [off] = [one["text"] for one in lene.said if "A job interview is off" in one["text"]]
+    assert "Tuesday 24 November at 18:30, Børnehaven Solsikken." in off and "Sami" not in off
+    assert heard(lene, "Nobody begins at Børnehaven Solsikken on Tuesday 1 December 2026 after all") == 1
+    assert [row for row in world.rows()["notices"] if person in (row.subject_id, row.person_id)] == []
