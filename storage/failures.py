@@ -45,9 +45,17 @@ def unavailable(error: BaseException, *, writing: bool = True) -> bool:
     if isinstance(origin, psycopg.Error):
         state = origin.sqlstate
         if state is None:  # said by the driver: it lost the connection, or never had one
-            return isinstance(origin, psycopg.OperationalError | psycopg.InterfaceError)
+            return isinstance(origin, psycopg.OperationalError | psycopg.InterfaceError) or lost(error)
         return state.startswith(POSTGRES_TROUBLE) and (writing or state != STANDBY)
     return isinstance(error, PoolTimeout)
+
+
+def lost(error: BaseException) -> bool:
+    """Whether a connection that was there broke: after a restart of the server every pooled one does, once.
+
+    Behind PgBouncer the driver calls that an internal error of its own: it hears of the end twice, from each of them.
+    """
+    return isinstance(error, DBAPIError) and error.connection_invalidated
 
 
 def spoilt(error: BaseException) -> bool:

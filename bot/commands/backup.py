@@ -1,5 +1,7 @@
 """`backup`, `restore` and `rotate-keys`: copies of the database without bringing anybody back, and new master keys."""
 
+import os
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,8 +15,11 @@ if TYPE_CHECKING:
 SLICE = 500
 """Data keys wrapped, or erasures replayed, in one transaction."""
 POSTGRES = """PostgreSQL has its own tool: pg_dump --format=custom --file={file} "$OPGANG_DATABASE_URL"
+Once it has succeeded, old ones go by: find {folder} -maxdepth 1 -name 'opgang-*.dump' -mtime +29 -delete
 After pg_restore, `opgang restore --ledger` erases again whoever was erased since; `run` refuses until then."""
-KEEP = "Delete it after 30 days: it holds everybody who is erased from now on. Keep the data keys away from it."
+KEEP = "It holds whoever is erased from now on. A copy elsewhere has to go after {days} days too; keep the keys away."
+NAME = "opgang-%Y-%m-%d-%H%M%S"
+"""Of a backup that was given no name: the moment, in UTC."""
 
 
 def add(app: typer.Typer) -> None:
@@ -24,20 +29,60 @@ def add(app: typer.Typer) -> None:
     app.command(name="rotate-keys")(rotate_keys)
 
 
-def backup(file: Annotated[Path, typer.Argument(help="The file to write. It must not exist yet.")]) -> None:
-    """Copy the database while the bot runs. Of PostgreSQL it says how."""
+def backup(
+    file: Annotated[
+        str,
+        typer.Argument(
+            metavar="[FILE]",
+            help="A new file, or a folder: then its name is the moment.",
+            show_default="OPGANG_BACKUPS",
+        ),
+    ] = "",
+) -> None:
+    """Copy the database while the bot runs, then delete older copies of ours beside it. Of PostgreSQL it says how."""
+    from bot.clock import Clock
     from bot.settings import read_settings
-    from storage.backup import copy
+    from storage.backup import copy, whole
 
-    settings = read_settings()
+    settings, now = read_settings(), Clock().now()
     path = _sqlite_file(settings)
+    target = _target(settings, file, now, ".dump" if path is None else ".db")
     if path is None:
-        raise Trouble(POSTGRES.format(file=file))
-    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        raise Trouble(POSTGRES.format(file=target, folder=target.parent))
+    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     _bring_ledger_up(settings)
-    copy(path, file)
-    typer.echo(file)
-    typer.echo(KEEP, err=True)
+    copy(path, target, now)
+    if not whole(target):
+        raise Trouble(f"{target} cannot be read again: look at the disk. No older copy was deleted")
+    typer.echo(target)
+    _tidy(settings, target, path, now)
+
+
+def _target(settings: "Settings", given: str, now: datetime, ending: str) -> Path:
+    """The file to write: as it was named, or named by the moment where a folder was given, or nothing."""
+    path = Path(given) if given else settings.backups
+    if given and not given.endswith(("/", os.sep)) and not path.is_dir():
+        return path
+    return path / f"{now.strftime(NAME)}{ending}"
+
+
+def _tidy(settings: "Settings", target: Path, database_file: Path, now: datetime) -> None:
+    """Delete what is too old of ours, beside the new copy and in the folder of backups."""
+    from bot.programme import ProgrammeUnreadable, load
+    from storage.backup import made_before
+
+    try:
+        keep = load(settings.programme).retention.backups
+    except ProgrammeUnreadable as error:
+        raise Trouble(f"no older copy was deleted, for nobody knows how long they are kept: {error}") from None
+    # A database that was put back by hand still carries the mark.
+    kept = {target.resolve(), database_file.resolve()}
+    folders = {folder.resolve() for folder in (target.parent, settings.backups) if folder.is_dir()}
+    for old in (old for folder in sorted(folders) for old in made_before(folder, now - keep)):
+        if old not in kept:
+            old.unlink()
+            typer.echo(f"Deleted, older than {keep.days} days: {old}", err=True)
+    typer.echo(KEEP.format(days=keep.days), err=True)
 
 
 def restore(

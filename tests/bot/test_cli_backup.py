@@ -1,14 +1,19 @@
 """backup, restore, rotate-keys and stuck: nobody who was erased comes back, and nobody loses their key."""
 
+import os
+import re
 import subprocess
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from cryptography.fernet import Fernet
 from sqlalchemy import select
 
+from bot.clock import Clock
 from bot.ledger import KEPT, keep_up, read_ids
 from storage import Tx, accounts, connect_now, people, setaside, staff, trail
+from storage.backup import copy, made_at
 from storage.tables import accounts as accounts_table
 from storage.tables import keys, set_aside
 from tests.bot.cli_kit import KEY, TOKEN, Cli
@@ -62,6 +67,7 @@ def test_who_was_erased_after_the_backup_does_not_come_back(cli: Cli, two: tuple
     path = Path(cli.settings["database_url"].removeprefix("sqlite:///"))
     path.unlink()
     assert "Erased again: 1" in cli.succeeds("restore", "backups/one.db")
+    assert made_at(Path("backups/one.db")) and made_at(path) is None
     everything = b"".join(found.read_bytes() for found in path.parent.glob(f"{path.name}*"))
     assert str(goes).encode() not in everything
     assert does(cli, people.by_id, goes) is None and does(cli, people.by_id, stays) is not None
@@ -79,6 +85,7 @@ def test_who_was_erased_after_a_dump_does_not_come_back(cli: Cli, two: tuple[int
     stays, goes = two
     named = cli.fails("backup", "one.dump")
     assert 'pg_dump --format=custom --file=one.dump "$OPGANG_DATABASE_URL"' in named
+    assert "find backups -maxdepth 1 -name 'opgang-*.dump'" in cli.fails("backup", "backups/")
     pg("pg_dump", "--format=custom", "--file=one.dump", cli.settings["database_url"])
     erased(cli, goes)
     gone = does(cli, trail.erased_ids, FRIDAY - KEPT)
@@ -92,6 +99,43 @@ def test_who_was_erased_after_a_dump_does_not_come_back(cli: Cli, two: tuple[int
         assert does(cli, people.by_id, goes) is None and does(cli, people.by_id, stays) is not None
         assert str(goes) not in pg("pg_dump", "--data-only", "--exclude-table=audit", url)
         assert "are back" not in cli.fails("run")
+
+
+@pytest.fixture
+def office(cli: Cli) -> Path:
+    """A folder of backups: some are ours and old, and much else lies there that must not be touched."""
+    database, old = Path(cli.settings["database_url"].removeprefix("sqlite:///")), Clock().now() - timedelta(days=31)
+    folder = Path("backups")
+    (folder / "deeper").mkdir(parents=True)
+    for name in ("opgang-2026-01-01.db", "renamed.bin", "deeper/old.db", "../elsewhere.db", "in_place_by_hand.db"):
+        copy(database, folder / name, old)
+    copy(database, folder / "younger.db", old + timedelta(days=2))
+    copy(database, folder / "not_a_backup.db")
+    (folder / "link.db").symlink_to("../elsewhere.db")
+    (folder / "opgang-2026-01-02.db").write_text("notes of somebody")
+    (folder / "erased.ledger").write_text("2026-01-01 5\n")
+    for path in folder.iterdir():
+        os.utime(path, (0, 0))
+    cli.settings["database_url"] = "sqlite:///backups/in_place_by_hand.db"
+    return folder
+
+
+@pytest.mark.parametrize("database_kind", ["sqlite"])
+def test_a_backup_deletes_old_ones_of_ours_and_nothing_else(cli: Cli, office: Path) -> None:
+    before = {path.name for path in office.iterdir()}
+    assert "File exists" in cli.fails("backup", "backups/younger.db")
+    assert {path.name for path in office.iterdir()} == before
+    done = cli("backup")
+    assert done.exit_code == 0, done.output
+    new = Path(done.stdout.strip())
+    gone = {"opgang-2026-01-01.db", "renamed.bin"}
+    assert set(re.findall(r"^Deleted, older than 30 days: .*/(\S+)$", done.stderr, re.MULTILINE)) == gone
+    assert {path.name for path in office.iterdir()} == before - gone | {new.name}
+    assert (office / "deeper" / "old.db").exists() and Path("elsewhere.db").exists()
+    assert re.fullmatch(r"opgang-\d{4}-\d\d-\d\d-\d{6}\.db", new.name)
+    Path("programme.toml").unlink()
+    assert "no older copy was deleted" in cli.fails("backup", "another/")
+    assert [made_at(path) is not None for path in Path("another").iterdir()] == [True]
 
 
 def test_a_line_that_was_cut_off_harms_no_other(tmp_path: Path) -> None:
