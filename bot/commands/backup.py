@@ -11,6 +11,7 @@ from bot.commands.plainly import Trouble
 
 if TYPE_CHECKING:
     from bot.settings import Settings
+    from storage import Database
 
 SLICE = 500
 """Data keys wrapped, or erasures replayed, in one transaction."""
@@ -18,6 +19,8 @@ POSTGRES = """PostgreSQL has its own tool: pg_dump --format=custom --file={file}
 Once it has succeeded, old ones go by: find {folder} -maxdepth 1 -name 'opgang-*.dump' -mtime +29 -delete
 After pg_restore, `opgang restore --ledger` erases again whoever was erased since; `run` refuses until then."""
 KEEP = "It holds whoever is erased from now on. A copy elsewhere has to go after {days} days too; keep the keys away."
+LATE = """{number} keys were wrapped under an older data key just now: a process of the bot still has that one first.
+Start each again with the new one first in OPGANG_DATA_KEYS, then `opgang rotate-keys` once more."""
 NAME = "opgang-%Y-%m-%d-%H%M%S"
 """Of a backup that was given no name: the moment, in UTC."""
 
@@ -113,17 +116,26 @@ def rotate_keys() -> None:
     from bot.settings import read_settings
 
     with database(read_settings()) as db:
-        after: int | None = 0
-        slices = 0
-        while after is not None:
-            after = db.run_now(lambda tx, start: tx.vault.rewrap(tx, SLICE, start), after)
-            slices += after is not None
-            if slices and slices % 20 == 0 and after is not None:
-                typer.echo(f"{slices * SLICE} keys ...", err=True)
-    typer.echo("Every key is wrapped under the first data key.")
+        wrapped = _rewrap_all(db)
+        # Somebody new may have come in behind the slice at work: their key is right, if that process has the new key first.
+        if late := _rewrap_all(db):
+            raise Trouble(LATE.format(number=late))
+    typer.echo(f"Every key is wrapped under the first data key: {wrapped} anew.")
     typer.echo(
         "Take the old one away once every process has started with the new one and no backup needs it.", err=True
     )
+
+
+def _rewrap_all(db: "Database") -> int:
+    """Wrap in slices what is not under the first master key; how many it were."""
+    after: int | None = 0
+    slices = wrapped = 0
+    while after is not None:
+        number, after = db.run_now(lambda tx, start: tx.vault.rewrap(tx, SLICE, start), after)
+        wrapped, slices = wrapped + number, slices + 1
+        if slices % 20 == 0 and after is not None:
+            typer.echo(f"{slices * SLICE} keys ...", err=True)
+    return wrapped
 
 
 def _sqlite_file(settings: "Settings") -> Path | None:
