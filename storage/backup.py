@@ -18,7 +18,7 @@ PAGES = 2000
 
 MARK = 0x4F70_674B
 """What the header of a backup calls the program that the file belongs to (`application_id`)."""
-HEADER, MAGIC = 100, b"SQLite format 3\0"
+HEADER, MAGIC, DUMP = 100, b"SQLite format 3\0", b"PGDMP"
 MINUTE = timedelta(minutes=1)
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -61,14 +61,28 @@ def whole(path: Path) -> bool:
 
 def made_at(path: Path) -> datetime | None:
     """When this file was made, if it is a backup of ours; None of anything else, such as a link."""
-    if path.is_symlink() or not path.is_file():
-        return None
-    with path.open("rb") as file:
-        header = file.read(HEADER)
+    header = _header(path)
     if len(header) < HEADER or not header.startswith(MAGIC):
         return None
     version, mark = (int.from_bytes(header[start : start + 4], "big") for start in (60, 68))
     return EPOCH + version * MINUTE if mark == MARK else None
+
+
+def copies(folder: Path) -> dict[Path, datetime]:
+    """What could be copies of a database in this folder, and when each was made: as it says itself, or as the disk does."""
+    found = {path: made_at(path) or _changed_at(path) for path in sorted(folder.iterdir())}
+    return {path: made for path, made in found.items() if _header(path).startswith((MAGIC, DUMP))}
+
+
+def _header(path: Path) -> bytes:
+    if path.is_symlink() or not path.is_file():
+        return b""
+    with path.open("rb") as file:
+        return file.read(HEADER)
+
+
+def _changed_at(path: Path) -> datetime:
+    return datetime.fromtimestamp(path.lstat().st_mtime, UTC)
 
 
 def made_before(folder: Path, instant: datetime) -> list[Path]:

@@ -44,16 +44,17 @@ def backup(
 ) -> None:
     """Copy the database while the bot runs, then delete older copies of ours beside it. Of PostgreSQL it says how."""
     from bot.clock import Clock
+    from bot.commands.opening import sqlite_file
     from bot.settings import read_settings
     from storage.backup import copy, whole
 
     settings, now = read_settings(), Clock().now()
-    path = _sqlite_file(settings)
+    path = sqlite_file(settings)
     target = _target(settings, file, now, ".dump" if path is None else ".db")
     if path is None:
         raise Trouble(POSTGRES.format(file=target, folder=target.parent))
+    _bring_ledger_up(settings, path)
     target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    _bring_ledger_up(settings)
     copy(path, target, now)
     if not whole(target):
         raise Trouble(f"{target} cannot be read again: look at the disk. No older copy was deleted")
@@ -95,6 +96,7 @@ def restore(
     ] = False,
 ) -> None:
     """Put a backup in place of a database that is gone. Whoever was erased since it was made is erased from it first."""
+    from bot.commands.opening import sqlite_file
     from bot.settings import read_settings
 
     settings = read_settings()
@@ -103,7 +105,7 @@ def restore(
     if file is None:
         typer.echo(f"Erased again: {_replay(settings)}")
         return
-    path = _sqlite_file(settings)
+    path = sqlite_file(settings)
     if path is None:
         raise Trouble("PostgreSQL is restored with pg_restore, then `opgang restore --ledger`")
     typer.echo(f"Erased again: {_put_in_place(settings, file, path)}")
@@ -138,24 +140,20 @@ def _rewrap_all(db: "Database") -> int:
     return wrapped
 
 
-def _sqlite_file(settings: "Settings") -> Path | None:
-    from storage.db import parsed
+def _bring_ledger_up(settings: "Settings", path: Path) -> None:
+    """Write down the erasures of the last moments, should the bot not have come to it.
 
-    try:
-        address = parsed(settings.database_url)
-    except ValueError as error:
-        raise Trouble(f"OPGANG_DATABASE_URL: {error}") from None
-    return Path(str(address.database)) if address.drivername == "sqlite" else None
-
-
-def _bring_ledger_up(settings: "Settings") -> None:
-    """Write down the erasures of the last moments, should the bot not have come to it."""
+    Not from tables of an earlier version: the copy before an upgrade must not fail for want of the upgrade.
+    """
     from bot.clock import Clock
-    from bot.commands.opening import database
+    from bot.commands.opening import database, lacking
     from bot.ledger import KEPT, keep_up
     from storage import trail
 
     now = Clock().now()
+    if path.exists() and lacking(settings):
+        typer.echo("The database is of an earlier version: the ledger is as the bot left it.", err=True)
+        return
     with database(settings) as db:
         keep_up(settings.ledger, db.read_now(trail.erased_ids, now - KEPT), now)
 

@@ -14,6 +14,7 @@ from bot.clock import Clock
 from bot.ledger import KEPT, keep_up, read_ids
 from storage import Tx, accounts, connect_now, people, setaside, staff, trail
 from storage.backup import copy, made_at
+from storage.migrate import migrate
 from storage.tables import accounts as accounts_table
 from storage.tables import keys, set_aside
 from tests.bot.cli_kit import KEY, TOKEN, Cli
@@ -138,6 +139,13 @@ def test_a_backup_deletes_old_ones_of_ours_and_nothing_else(cli: Cli, office: Pa
     assert [made_at(path) is not None for path in Path("another").iterdir()] == [True]
 
 
+def test_the_copy_before_an_upgrade_needs_no_upgrade(bare: Cli) -> None:
+    bare.settings |= {"database_url": "sqlite:///old.db", "data_keys": KEY}
+    assert "there is no database at old.db" in bare.fails("backup")
+    migrate("sqlite:///old.db", "0001")
+    assert Path(bare.succeeds("backup").strip()).exists()
+
+
 def test_a_line_that_was_cut_off_harms_no_other(tmp_path: Path) -> None:
     path = tmp_path / "erased.ledger"
     assert keep_up(path, [5, 7], FRIDAY) == 2
@@ -158,6 +166,14 @@ def test_after_a_rotation_the_old_key_opens_nothing_and_is_needed_for_nothing(cl
     assert "none of the data keys" in cli.fails("rotate-keys")
 
 
+def test_what_nobody_could_be_answered_about_is_not_tried_again(cli: Cli) -> None:
+    nobody = does(cli, lambda tx: people.new(tx, language="en", status="lead", team="koege", area="ellemarken"))
+    does(cli, setaside.keep, 5, "message", "KeyError", nobody, "hello there")
+    number = does(cli, lambda tx: tx.connection.execute(select(set_aside.c.id)).scalar_one())
+    assert "is not served in that chat any more" in cli.fails("stuck", "retry", str(number))
+    assert "can be tried again" in cli.succeeds("stuck", "list")
+
+
 def test_what_is_stuck_is_listed_tried_again_or_dropped(cli: Cli) -> None:
     assert cli.succeeds("stuck", "list") == "Nothing is set aside.\n"
     person = does(cli, somebody)
@@ -168,8 +184,9 @@ def test_what_is_stuck_is_listed_tried_again_or_dropped(cli: Cli) -> None:
     assert isinstance(person, int) and str(person) not in told
     ids = does(cli, lambda tx: dict(tx.connection.execute(select(set_aside.c.update_id, set_aside.c.id)).all()))
     assert isinstance(ids, dict)
-    assert "could be tried again" in cli.fails("stuck", "retry", str(ids[6]))
-    assert "was handled" in cli.succeeds("stuck", "retry", str(ids[5]))
+    both = cli("stuck", "retry", "7", str(ids[6]), str(ids[5]))
+    assert both.exit_code == 1 and both.stdout == f"{ids[5]} was handled.\n"
+    assert "7: nothing lies there" in both.stderr and f"{ids[6]}: its words were not kept" in both.stderr
     assert does(cli, lambda tx: tx.connection.execute(select(accounts_table.c.owed_at)).scalar_one()) is not None
     assert "is deleted" in cli.succeeds("stuck", "drop", str(ids[6]))
     assert cli.succeeds("stuck", "list") == "Nothing is set aside.\n"
