@@ -28,8 +28,10 @@ MOST_TOGETHER = 100
 TRIES = 8  # of one action that the server asks to run again, or whose connection was lost before it committed
 
 # Without prepared statements PgBouncer can stand between. The timeouts notice a server that vanished without a word.
+# A server that was set up without a locale knows no encoding, and the driver would hand out bytes.
 CONNECTING: dict[str, Any] = {
     "prepare_threshold": None,
+    "client_encoding": "utf8",
     "connect_timeout": 5,
     "keepalives_idle": 10,
     "keepalives_interval": 5,
