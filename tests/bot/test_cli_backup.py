@@ -2,7 +2,9 @@
 
 import os
 import re
+import sqlite3
 import subprocess
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -164,6 +166,22 @@ def test_after_a_rotation_the_old_key_opens_nothing_and_is_needed_for_nothing(cl
     assert does(cli, lambda tx: tx.vault.seal(tx, person, "test", "x"))
     cli.settings["data_keys"] = KEY
     assert "none of the data keys" in cli.fails("rotate-keys")
+
+
+@pytest.mark.parametrize("database_kind", ["sqlite"])
+def test_a_process_that_still_has_the_old_key_first_is_noticed(cli: Cli) -> None:
+    one, other = sorted(int(str(does(cli, somebody))) for _ in range(2))
+    # While the second is wrapped anew, somebody wraps the first under the old key.
+    with closing(sqlite3.connect(cli.settings["database_url"].removeprefix("sqlite:///"))) as file:
+        [(old,)] = file.execute("SELECT hex(wrapped) FROM keys WHERE owner = ?", [one])
+        undo = f"UPDATE keys SET wrapped = x'{old}' WHERE owner = {one}"
+        file.execute(f"CREATE TRIGGER late AFTER UPDATE ON keys WHEN new.owner = {other} BEGIN {undo}; END")
+    new = Fernet.generate_key().decode()
+    cli.settings["data_keys"] = f"{new},{KEY}"
+    assert "1 keys were wrapped under an older data key just now" in cli.fails("rotate-keys")
+    assert "0 anew" in cli.succeeds("rotate-keys")
+    cli.settings["data_keys"] = new
+    assert does(cli, lambda tx: tx.vault.seal(tx, one, "test", "x"))
 
 
 def test_what_nobody_could_be_answered_about_is_not_tried_again(cli: Cli) -> None:
