@@ -16,8 +16,8 @@ from storage import Tx, connect_now, new_id
 from tests.bot.cli_kit import KEY, Cli, fit_programme
 from tests.world import FRIDAY, StillClock
 
-OTHERS = 2200
-"""Keys of people who are silent: five slices."""
+OTHERS = 1700
+"""Keys of people who are silent: four slices."""
 
 
 async def says(person: Person, text: str) -> str:
