@@ -1,8 +1,13 @@
-"""A copy of an SQLite database, made while others write to it, and put in place again."""
+"""A copy of an SQLite database, made while others write to it, and put in place again.
+
+A backup says in its own header that it is one of ours and when it was made: by that alone old ones are known. A date of the
+file changes when it is copied, a name says nothing, and the database itself and what was restored carry no mark.
+"""
 
 import os
 import sqlite3
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from storage.failures import naming_trouble
@@ -11,11 +16,18 @@ from storage.sqlite import open_file
 PAGES = 2000
 """Pages copied at once; writers wait for none of it, since the log keeps what they change."""
 
+MARK = 0x4F70_674B
+"""What the header of a backup calls the program that the file belongs to (`application_id`)."""
+HEADER, MAGIC, DUMP = 100, b"SQLite format 3\0", b"PGDMP"
+MINUTE = timedelta(minutes=1)
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
-def copy(source: Path, target: Path) -> None:
+
+def copy(source: Path, target: Path, made_at: datetime | None = None) -> None:
     """Copy the database as it stands at one instant, into a new file that only its owner can read.
 
-    Raises FileExistsError, StorageUnavailable. When it fails, no half copy is left.
+    With `made_at` it is marked as a backup, made then; without, it carries no mark. When it fails, no half copy is left.
+    Raises FileExistsError, StorageUnavailable.
     """
     os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     try:
@@ -29,6 +41,9 @@ def copy(source: Path, target: Path) -> None:
             from_.execute("SELECT count(*) FROM sqlite_master").fetchone()
             from_.backup(to, pages=PAGES)
             to.execute("PRAGMA journal_mode=DELETE")
+            # Whole minutes since 1970: the header has 32 bits for them.
+            to.execute(f"PRAGMA user_version={(made_at - EPOCH) // MINUTE if made_at else 0}")
+            to.execute(f"PRAGMA application_id={MARK if made_at else 0}")
         _sync(target)
     except BaseException:
         target.unlink(missing_ok=True)
@@ -42,6 +57,38 @@ def whole(path: Path) -> bool:
             return bool(connection.execute("PRAGMA quick_check").fetchone() == ("ok",))
     except sqlite3.Error:
         return False
+
+
+def made_at(path: Path) -> datetime | None:
+    """When this file was made, if it is a backup of ours; None of anything else, such as a link."""
+    header = _header(path)
+    if len(header) < HEADER or not header.startswith(MAGIC):
+        return None
+    version, mark = (int.from_bytes(header[start : start + 4], "big") for start in (60, 68))
+    return EPOCH + version * MINUTE if mark == MARK else None
+
+
+def copies(folder: Path) -> dict[Path, datetime]:
+    """What could be copies of a database in this folder, and when each was made: as it says itself, or as the disk does."""
+    found = {path: made_at(path) or _changed_at(path) for path in sorted(folder.iterdir())}
+    return {path: made for path, made in found.items() if _header(path).startswith((MAGIC, DUMP))}
+
+
+def _header(path: Path) -> bytes:
+    if path.is_symlink() or not path.is_file():
+        return b""
+    with path.open("rb") as file:
+        return file.read(HEADER)
+
+
+def _changed_at(path: Path) -> datetime:
+    return datetime.fromtimestamp(path.lstat().st_mtime, UTC)
+
+
+def made_before(folder: Path, instant: datetime) -> list[Path]:
+    """The backups of ours in this folder, not below it, that were made before this instant, by name."""
+    found = ((path, made_at(path)) for path in sorted(folder.iterdir()))
+    return [path for path, made in found if made is not None and made < instant]
 
 
 def _sync(path: Path) -> None:

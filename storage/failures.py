@@ -22,6 +22,15 @@ SQLITE_TROUBLE = {
 }
 # After these the connection is as good as before; after the others a fresh one is needed.
 SQLITE_PASSING = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL}
+SQLITE_WORDS = {
+    sqlite3.SQLITE_BUSY: "somebody else holds it locked",
+    sqlite3.SQLITE_READONLY: "it may not be written to",
+    sqlite3.SQLITE_IOERR: "the disk does not read or write",
+    sqlite3.SQLITE_CORRUPT: "the file is damaged; a backup can be restored",
+    sqlite3.SQLITE_FULL: "the disk is full",
+    sqlite3.SQLITE_CANTOPEN: "the file cannot be opened",
+    sqlite3.SQLITE_NOTADB: "the file is damaged, or no database; a backup can be restored",
+}
 STANDBY = "25006"  # a write on a server that only reads
 POSTGRES_AGAIN = ("40001", "40P01")  # serialization failure, deadlock: the same transaction may well succeed now
 # SQLSTATE classes: connection, no resources, an operator stepped in, system error.
@@ -45,9 +54,17 @@ def unavailable(error: BaseException, *, writing: bool = True) -> bool:
     if isinstance(origin, psycopg.Error):
         state = origin.sqlstate
         if state is None:  # said by the driver: it lost the connection, or never had one
-            return isinstance(origin, psycopg.OperationalError | psycopg.InterfaceError)
+            return isinstance(origin, psycopg.OperationalError | psycopg.InterfaceError) or lost(error)
         return state.startswith(POSTGRES_TROUBLE) and (writing or state != STANDBY)
     return isinstance(error, PoolTimeout)
+
+
+def lost(error: BaseException) -> bool:
+    """Whether a connection that was there broke: after a restart of the server every pooled one does, once.
+
+    Behind PgBouncer the driver calls that an internal error of its own: it hears of the end twice, from each of them.
+    """
+    return isinstance(error, DBAPIError) and error.connection_invalidated
 
 
 def spoilt(error: BaseException) -> bool:
@@ -67,7 +84,8 @@ def translated(error: BaseException, *, writing: bool = True) -> BaseException:
         return error
     origin = _origin(error)
     code = getattr(origin, "sqlite_errorname", None) or getattr(origin, "sqlstate", None) or type(origin).__name__
-    trouble = StorageUnavailable(f"the database cannot be used now ({code})")
+    words = SQLITE_WORDS.get(getattr(origin, "sqlite_errorcode", 0) & 0xFF, "")
+    trouble = StorageUnavailable(f"the database cannot be used now{': ' * bool(words)}{words} ({code})")
     trouble.__cause__ = error
     return trouble
 

@@ -26,7 +26,7 @@ from storage.tables import (
     tallies,
     tasks,
 )
-from storage.trail import ZONE
+from storage.trail import ZONE, erased_ids
 from storage.tx import Tx
 from storage.vault import BadKey, Unreadable, Vault
 
@@ -116,6 +116,12 @@ def still_there(url: str, master_keys: Sequence[str], now: datetime, ids: Sequen
         return []
     with naming_trouble(), reading(parsed(url)) as connection:
         return those_there(Tx(connection, Vault(master_keys), now), ids)
+
+
+def erased(url: str, master_keys: Sequence[str], now: datetime, since: datetime) -> list[int]:
+    """Who was erased from a migrated database since then. Raises what `look` does."""
+    with naming_trouble(), reading(parsed(url)) as connection:
+        return erased_ids(Tx(connection, Vault(master_keys), now), since)
 
 
 def those_there(tx: Tx, ids: Sequence[int]) -> list[int]:

@@ -14,7 +14,7 @@ from sqlalchemy import URL, Connection, create_engine
 from sqlalchemy.exc import DBAPIError
 
 from storage.ahead import Expected
-from storage.failures import StorageUnavailable, again, naming_trouble, translated, unavailable
+from storage.failures import StorageUnavailable, again, lost, naming_trouble, translated, unavailable
 from storage.tx import Clock, Tx, begun, forgetful
 from storage.vault import Vault
 from storage.waiting import Job, Queue, attempt_all, wake
@@ -28,8 +28,10 @@ MOST_TOGETHER = 100
 TRIES = 8  # of one action that the server asks to run again, or whose connection was lost before it committed
 
 # Without prepared statements PgBouncer can stand between. The timeouts notice a server that vanished without a word.
+# A server that was set up without a locale knows no encoding, and the driver would hand out bytes.
 CONNECTING: dict[str, Any] = {
     "prepare_threshold": None,
+    "client_encoding": "utf8",
     "connect_timeout": 5,
     "keepalives_idle": 10,
     "keepalives_interval": 5,
@@ -105,7 +107,7 @@ class PostgresStore:
         try:
             self._write(lambda tx: attempt_all(tx, jobs))
         except BaseException as error:  # noqa: BLE001 - an action may raise anything, and the writer outlives it all
-            if not isinstance(error, StorageUnavailable) and (not unavailable(error) or _lost(error)):
+            if not isinstance(error, StorageUnavailable) and (not unavailable(error) or lost(error)):
                 return False
             for job in jobs:
                 job.fail(translated(error))
@@ -134,14 +136,9 @@ class PostgresStore:
                 try:
                     return once()
                 except DBAPIError as error:
-                    if not (again(error) or _lost(error)):
+                    if not (again(error) or lost(error)):
                         raise
             return once()
-
-
-def _lost(error: BaseException) -> bool:
-    """Whether a connection that was there broke: after a restart of the server every pooled one does, once."""
-    return isinstance(error, DBAPIError) and error.connection_invalidated
 
 
 def _commit(connection: Connection) -> None:

@@ -102,22 +102,27 @@ class Vault:
         """Remember service keys whose transaction is committed; before that it might still be rolled back."""
         self._services = services
 
-    def rewrap(self, tx: "Tx", limit: int, after: int = 0) -> int | None:
-        """Wrap up to `limit` data keys anew under the first master key, in the order of their owners' ids.
+    def rewrap(self, tx: "Tx", limit: int, after: int = 0) -> tuple[int, int | None]:
+        """Look at up to `limit` data keys in the order of their owners' ids, and wrap them under the first master key.
 
-        Returns the last owner seen, to go on after; None when there are no more. The first slice does the service keys.
+        Returns how many were not, and the last owner seen, to go on after; None when there are no more. The first
+        slice does the service keys.
         """
+        number = 0
         if after == 0:
             for name, wrapped in tx.connection.execute(select(service_keys.c.name, service_keys.c.wrapped)).all():
-                new = update(service_keys).where(service_keys.c.name == name)
-                tx.connection.execute(new.values(wrapped=self._rewrapped(wrapped)))
+                if self._behind(wrapped):
+                    new = update(service_keys).where(service_keys.c.name == name)
+                    number += tx.connection.execute(new.values(wrapped=self._rewrapped(wrapped))).rowcount
         of = select(keys.c.owner, keys.c.wrapped).where(keys.c.owner > after).order_by(keys.c.owner).limit(limit)
         rows = tx.connection.execute(of).all()
         for owner, wrapped in rows:
+            if not self._behind(wrapped):
+                continue
             # The old bytes in the condition: a person erased meanwhile gets no key back.
             same = update(keys).where(keys.c.owner == owner, keys.c.wrapped == wrapped)
-            tx.connection.execute(same.values(wrapped=self._rewrapped(wrapped)))
-        return rows[-1].owner if rows else None
+            number += tx.connection.execute(same.values(wrapped=self._rewrapped(wrapped))).rowcount
+        return number, rows[-1].owner if rows else None
 
     def _key(self, tx: "Tx", owner: int) -> AESGCM:
         if (known := tx.opened.get(owner)) is not None:
@@ -145,6 +150,14 @@ class Vault:
 
     def _new_wrapped(self) -> bytes:
         return self._wrapping.encrypt(AESGCM.generate_key(256))
+
+    def _behind(self, wrapped: bytes) -> bool:
+        """Whether the first master key does not open this."""
+        try:
+            self._masters[0].decrypt(wrapped)
+        except InvalidToken:
+            return True
+        return False
 
     def _rewrapped(self, wrapped: bytes) -> bytes:
         try:

@@ -1,5 +1,7 @@
 """`backup`, `restore` and `rotate-keys`: copies of the database without bringing anybody back, and new master keys."""
 
+import os
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,12 +11,18 @@ from bot.commands.plainly import Trouble
 
 if TYPE_CHECKING:
     from bot.settings import Settings
+    from storage import Database
 
 SLICE = 500
 """Data keys wrapped, or erasures replayed, in one transaction."""
 POSTGRES = """PostgreSQL has its own tool: pg_dump --format=custom --file={file} "$OPGANG_DATABASE_URL"
+Once it has succeeded, old ones go by: find {folder} -maxdepth 1 -name 'opgang-*.dump' -mtime +29 -delete
 After pg_restore, `opgang restore --ledger` erases again whoever was erased since; `run` refuses until then."""
-KEEP = "Delete it after 30 days: it holds everybody who is erased from now on. Keep the data keys away from it."
+KEEP = "It holds whoever is erased from now on. A copy elsewhere has to go after {days} days too; keep the keys away."
+LATE = """{number} keys were wrapped under an older data key just now: a process of the bot still has that one first.
+Start each again with the new one first in OPGANG_DATA_KEYS, then `opgang rotate-keys` once more."""
+NAME = "opgang-%Y-%m-%d-%H%M%S"
+"""Of a backup that was given no name: the moment, in UTC."""
 
 
 def add(app: typer.Typer) -> None:
@@ -24,20 +32,61 @@ def add(app: typer.Typer) -> None:
     app.command(name="rotate-keys")(rotate_keys)
 
 
-def backup(file: Annotated[Path, typer.Argument(help="The file to write. It must not exist yet.")]) -> None:
-    """Copy the database while the bot runs. Of PostgreSQL it says how."""
+def backup(
+    file: Annotated[
+        str,
+        typer.Argument(
+            metavar="[FILE]",
+            help="A new file, or a folder: then its name is the moment.",
+            show_default="OPGANG_BACKUPS",
+        ),
+    ] = "",
+) -> None:
+    """Copy the database while the bot runs, then delete older copies of ours beside it. Of PostgreSQL it says how."""
+    from bot.clock import Clock
+    from bot.commands.opening import sqlite_file
     from bot.settings import read_settings
-    from storage.backup import copy
+    from storage.backup import copy, whole
 
-    settings = read_settings()
-    path = _sqlite_file(settings)
+    settings, now = read_settings(), Clock().now()
+    path = sqlite_file(settings)
+    target = _target(settings, file, now, ".dump" if path is None else ".db")
     if path is None:
-        raise Trouble(POSTGRES.format(file=file))
-    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    _bring_ledger_up(settings)
-    copy(path, file)
-    typer.echo(file)
-    typer.echo(KEEP, err=True)
+        raise Trouble(POSTGRES.format(file=target, folder=target.parent))
+    _bring_ledger_up(settings, path)
+    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    copy(path, target, now)
+    if not whole(target):
+        raise Trouble(f"{target} cannot be read again: look at the disk. No older copy was deleted")
+    typer.echo(target)
+    _tidy(settings, target, path, now)
+
+
+def _target(settings: "Settings", given: str, now: datetime, ending: str) -> Path:
+    """The file to write: as it was named, or named by the moment where a folder was given, or nothing."""
+    path = Path(given) if given else settings.backups
+    if given and not given.endswith(("/", os.sep)) and not path.is_dir():
+        return path
+    return path / f"{now.strftime(NAME)}{ending}"
+
+
+def _tidy(settings: "Settings", target: Path, database_file: Path, now: datetime) -> None:
+    """Delete what is too old of ours, beside the new copy and in the folder of backups."""
+    from bot.programme import ProgrammeUnreadable, load
+    from storage.backup import made_before
+
+    try:
+        keep = load(settings.programme).retention.backups
+    except ProgrammeUnreadable as error:
+        raise Trouble(f"no older copy was deleted, for nobody knows how long they are kept: {error}") from None
+    # A database that was put back by hand still carries the mark.
+    kept = {target.resolve(), database_file.resolve()}
+    folders = {folder.resolve() for folder in (target.parent, settings.backups) if folder.is_dir()}
+    for old in (old for folder in sorted(folders) for old in made_before(folder, now - keep)):
+        if old not in kept:
+            old.unlink()
+            typer.echo(f"Deleted, older than {keep.days} days: {old}", err=True)
+    typer.echo(KEEP.format(days=keep.days), err=True)
 
 
 def restore(
@@ -47,6 +96,7 @@ def restore(
     ] = False,
 ) -> None:
     """Put a backup in place of a database that is gone. Whoever was erased since it was made is erased from it first."""
+    from bot.commands.opening import sqlite_file
     from bot.settings import read_settings
 
     settings = read_settings()
@@ -55,7 +105,7 @@ def restore(
     if file is None:
         typer.echo(f"Erased again: {_replay(settings)}")
         return
-    path = _sqlite_file(settings)
+    path = sqlite_file(settings)
     if path is None:
         raise Trouble("PostgreSQL is restored with pg_restore, then `opgang restore --ledger`")
     typer.echo(f"Erased again: {_put_in_place(settings, file, path)}")
@@ -68,37 +118,42 @@ def rotate_keys() -> None:
     from bot.settings import read_settings
 
     with database(read_settings()) as db:
-        after: int | None = 0
-        slices = 0
-        while after is not None:
-            after = db.run_now(lambda tx, start: tx.vault.rewrap(tx, SLICE, start), after)
-            slices += after is not None
-            if slices and slices % 20 == 0 and after is not None:
-                typer.echo(f"{slices * SLICE} keys ...", err=True)
-    typer.echo("Every key is wrapped under the first data key.")
+        wrapped = _rewrap_all(db)
+        # Somebody new may have come in behind the slice at work: their key is right, if that process has the new key first.
+        if late := _rewrap_all(db):
+            raise Trouble(LATE.format(number=late))
+    typer.echo(f"Every key is wrapped under the first data key: {wrapped} anew.")
     typer.echo(
         "Take the old one away once every process has started with the new one and no backup needs it.", err=True
     )
 
 
-def _sqlite_file(settings: "Settings") -> Path | None:
-    from storage.db import parsed
+def _rewrap_all(db: "Database") -> int:
+    """Wrap in slices what is not under the first master key; how many it were."""
+    after: int | None = 0
+    slices = wrapped = 0
+    while after is not None:
+        number, after = db.run_now(lambda tx, start: tx.vault.rewrap(tx, SLICE, start), after)
+        wrapped, slices = wrapped + number, slices + 1
+        if slices % 20 == 0 and after is not None:
+            typer.echo(f"{slices * SLICE} keys ...", err=True)
+    return wrapped
 
-    try:
-        address = parsed(settings.database_url)
-    except ValueError as error:
-        raise Trouble(f"OPGANG_DATABASE_URL: {error}") from None
-    return Path(str(address.database)) if address.drivername == "sqlite" else None
 
+def _bring_ledger_up(settings: "Settings", path: Path) -> None:
+    """Write down the erasures of the last moments, should the bot not have come to it.
 
-def _bring_ledger_up(settings: "Settings") -> None:
-    """Write down the erasures of the last moments, should the bot not have come to it."""
+    Not from tables of an earlier version: the copy before an upgrade must not fail for want of the upgrade.
+    """
     from bot.clock import Clock
-    from bot.commands.opening import database
+    from bot.commands.opening import database, lacking
     from bot.ledger import KEPT, keep_up
     from storage import trail
 
     now = Clock().now()
+    if path.exists() and lacking(settings):
+        typer.echo("The database is of an earlier version: the ledger is as the bot left it.", err=True)
+        return
     with database(settings) as db:
         keep_up(settings.ledger, db.read_now(trail.erased_ids, now - KEPT), now)
 

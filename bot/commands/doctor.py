@@ -13,6 +13,8 @@ from bot.commands.phrases import try_phrases
 from bot.commands.plainly import Trouble, words_for
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from bot.settings import Settings
     from rules.programme import Programme
 
@@ -69,9 +71,11 @@ def _look(*, telegram: bool) -> None:
     _explain_ages(programme)
     of_database = findings.of_database(settings, programme, now)
     _tell("Database", of_database)
+    of_backups = [*findings.of_backups(settings, programme, now), *_of_ledger(settings, of_database, now)]
+    _tell("Backups", of_backups)
     of_telegram = _of_telegram(settings) if telegram else []
     _tell("Telegram", of_telegram)
-    _conclude([*of_settings, *of_programme, *of_database, *of_telegram], programme)
+    _conclude([*of_settings, *of_programme, *of_database, *of_backups, *of_telegram], programme)
 
 
 def _tell(heading: str, found: Sequence[Finding]) -> None:
@@ -88,6 +92,13 @@ def _env_file() -> list[Finding]:
     if os.name != "nt" and path.exists() and stat.S_IMODE(path.stat().st_mode) & 0o077:
         return [Finding("others on this machine can read the file .env, where secrets stand: chmod 600 .env")]
     return []
+
+
+def _of_ledger(settings: "Settings", of_database: Sequence[Finding], now: "datetime") -> list[Finding]:
+    from bot.commands import findings
+
+    ready = settings.master_keys and any(finding.words == findings.OPENS for finding in of_database)
+    return findings.of_ledger(settings, now) if ready else []
 
 
 def _fresh_key() -> None:

@@ -1,17 +1,20 @@
 """What can be said of an installation before it runs: `run` refuses by it, and `doctor` tells all of it."""
 
+import os
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from pathlib import Path
 
 from bot.commands.finding import Finding, good, stop
-from bot.ledger import read_ids
+from bot.ledger import KEPT, read_ids
 from bot.programme import ProgrammeUnreadable, load, located
 from bot.settings import Settings
 from rules.programme import Programme
 from rules.readiness import missing_for_real, unknown_codes
 from storage import BadKey, StorageUnavailable, Vault
+from storage.backup import copies
 from storage.db import parsed
-from storage.looking import Look, look, still_there
+from storage.looking import Look, erased, look, still_there
 from storage.migrate import pending
 
 TERMS_AGE = 18
@@ -19,6 +22,14 @@ TERMS_AGE = 18
 NO_TABLES = "SQLite: `opgang run` makes the tables, or brings them up to date"
 BEHIND = "the database lacks migrations: stop every process of the bot, then `opgang migrate`"
 BACK = "{number} people who were erased are back, from a backup: `opgang restore --ledger` erases them again"
+NOT_IN_LEDGER = """{number} people who were erased do not stand in {path}, and would come back with a backup:
+           `opgang run` and `opgang backup` write them there; or OPGANG_BACKUPS names another folder than the bot's"""
+NO_FILE = "there is no database at {path} yet: `opgang run` makes it"
+NO_FOLDER = "the database cannot be made at {path}: there is no such folder, or nobody may write there"
+RARE = timedelta(days=2)
+"""Copies are made every day: if the newest is older, something is wrong."""
+MOST_NAMED = 5
+OPENS = "up to date, and the data keys open it"
 SHUT = "none of the keys in OPGANG_DATA_KEYS opens this database; add the one it was made with"
 
 
@@ -61,6 +72,9 @@ def _young(programme: Programme) -> Iterator[Finding]:
 def of_database(settings: Settings, programme: Programme | None, now: datetime) -> list[Finding]:
     """How the database stands, and what it holds that the programme does not know."""
     try:
+        if (file := _file_to_be(settings)) is not None:
+            made = file.parent.is_dir() and os.access(file.parent, os.W_OK)
+            return [good(NO_FILE.format(path=file)) if made else stop(NO_FOLDER.format(path=file))]
         if pending(settings.database_url):
             return [good(NO_TABLES) if parsed(settings.database_url).drivername == "sqlite" else stop(BEHIND)]
         seen = look(settings.database_url, settings.master_keys, now)
@@ -75,19 +89,45 @@ def of_database(settings: Settings, programme: Programme | None, now: datetime) 
     return [*_of_look(seen), *(_of_codes(programme, seen) if programme else [])]
 
 
+def _file_to_be(settings: Settings) -> Path | None:
+    """The SQLite file, while there is none."""
+    address = parsed(settings.database_url)
+    path = Path(str(address.database)) if address.drivername == "sqlite" else None
+    return path if path is not None and not path.exists() else None
+
+
 def of_ledger(settings: Settings, now: datetime) -> list[Finding]:
-    """Whether somebody who was erased is back, as after a backup was put in place."""
-    back = still_there(settings.database_url, settings.master_keys, now, read_ids(settings.ledger))
-    return [stop(BACK.format(number=len(back)))] if back else []
+    """Whether somebody who was erased is back, as after a backup was put in place, or would come back with one."""
+    known = read_ids(settings.ledger)
+    back = still_there(settings.database_url, settings.master_keys, now, known)
+    if back:
+        return [stop(BACK.format(number=len(back)))]
+    gone = set(erased(settings.database_url, settings.master_keys, now, now - KEPT)) - set(known)
+    return [Finding(NOT_IN_LEDGER.format(number=len(gone), path=settings.ledger))] if gone else []
+
+
+def of_backups(settings: Settings, programme: Programme | None, now: datetime) -> Iterator[Finding]:
+    """Copies that should be gone, and whether any is fresh."""
+    found = copies(settings.backups) if settings.backups.is_dir() else {}
+    keep = programme.retention.backups if programme else None
+    old = [path.name for path, made in found.items() if keep and made < now - keep]
+    if keep and old:
+        names = ", ".join(old[:MOST_NAMED]) + (", ..." if len(old) > MOST_NAMED else "")
+        yield Finding(f"older than {keep.days} days, and /privacy says that copies are gone then; delete them: {names}")
+    if found and max(found.values()) < now - RARE:
+        days = (now - max(found.values())).days
+        yield Finding(
+            f"the newest copy in {settings.backups} is {days} days old: deploy/ has a timer that makes one every night"
+        )
 
 
 def _of_look(seen: Look) -> Iterator[Finding]:
     if seen.shut:
         yield stop(f"of the people tried, {seen.shut} cannot be read: OPGANG_DATA_KEYS lacks an older key")
     else:
-        yield good("up to date, and the data keys open it")
+        yield good(OPENS)
     if seen.set_aside:
-        yield Finding(f"{seen.set_aside} messages made the bot stumble, and were set aside")
+        yield Finding(f"{seen.set_aside} messages made the bot stumble, and were set aside: `opgang stuck list`")
     for state, words in (("failed", "could not be sent"), ("uncertain", "may have arrived or not")):
         if number := seen.notices.get(state):
             yield Finding(f"{number} notices {words} ({state})")

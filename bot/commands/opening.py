@@ -4,6 +4,7 @@ import asyncio
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.clock import Clock
@@ -22,10 +23,25 @@ def database(settings: Settings) -> Iterator["Database"]:
     """The database, refused while it lacks migrations."""
     from storage import connect_now
 
+    if (file := sqlite_file(settings)) is not None and not file.exists():
+        raise Trouble(
+            f"there is no database at {file}: is this the right folder, and OPGANG_DATABASE_URL? `opgang migrate` makes one"
+        )
     if count := len(lacking(settings)):
         raise Trouble(f"the database lacks {count} migration{'s' * (count > 1)}: `opgang migrate` brings it up to date")
     with connect_now(settings.database_url, settings.master_keys, Clock()) as db:
         yield db
+
+
+def sqlite_file(settings: Settings) -> Path | None:
+    """The file of an SQLite database; None of PostgreSQL."""
+    from storage.db import parsed
+
+    try:
+        address = parsed(settings.database_url)
+    except ValueError as error:
+        raise Trouble(f"OPGANG_DATABASE_URL: {error}") from None
+    return Path(str(address.database)) if address.drivername == "sqlite" else None
 
 
 def lacking(settings: Settings) -> list[str]:

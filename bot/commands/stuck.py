@@ -1,12 +1,21 @@
 """`stuck`: messages that made the bot stumble and were set aside: which there are, once more, or away."""
 
-from typing import Annotated
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot.commands.plainly import Trouble
 
+if TYPE_CHECKING:
+    from storage import Database
+
 stuck = typer.Typer(help="Messages that made the bot stumble and were set aside.", no_args_is_help=True)
+NOTHING = "nothing lies there under this number; `opgang stuck list` shows what does"
+WORDLESS = "its words were not kept, so it cannot be tried again; `opgang stuck drop` deletes it"
+ELSEWHERE = (
+    "whoever wrote it is not served in that chat any more, so nobody could be answered; `opgang stuck drop` deletes it"
+)
 NUMBER = Annotated[list[int], typer.Argument(metavar="ID...", help="As `stuck list` shows them.")]
 
 
@@ -43,10 +52,7 @@ def retry(ids: NUMBER) -> None:
     settings = read_settings()
     ours = house(load(settings.programme), settings.bot_name)
     with database(settings) as db:
-        for number in ids:
-            if not db.run_now(again, ours, number):
-                raise Trouble(f"{number}: nothing lies there under this number that could be tried again")
-            typer.echo(f"{number} was handled.")
+        _each(ids, "was handled", lambda number: _why_not(db, number) if not db.run_now(again, ours, number) else "")
 
 
 @stuck.command()
@@ -57,7 +63,25 @@ def drop(ids: NUMBER) -> None:
     from storage import setaside
 
     with database(read_settings()) as db:
-        for number in ids:
-            if not db.run_now(setaside.drop, number):
-                raise Trouble(f"{number}: nothing lies there under this number")
-            typer.echo(f"{number} is deleted.")
+        _each(ids, "is deleted", lambda number: NOTHING if not db.run_now(setaside.drop, number) else "")
+
+
+def _each(ids: list[int], done: str, do: Callable[[int], str]) -> None:
+    """Do it with each, whatever becomes of the others; `do` returns why it could not be done."""
+    failed = []
+    for number in ids:
+        if why := do(number):
+            failed.append(f"{number}: {why}")
+        else:
+            typer.echo(f"{number} {done}.")
+    if failed:
+        raise Trouble("\n".join(failed))
+
+
+def _why_not(db: "Database", number: int) -> str:
+    from storage import setaside
+
+    found = db.run_now(setaside.one, number)
+    if found is None:
+        return NOTHING
+    return ELSEWHERE if found[1] else WORDLESS

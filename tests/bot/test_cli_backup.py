@@ -1,14 +1,22 @@
 """backup, restore, rotate-keys and stuck: nobody who was erased comes back, and nobody loses their key."""
 
+import os
+import re
+import sqlite3
 import subprocess
+from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from cryptography.fernet import Fernet
 from sqlalchemy import select
 
+from bot.clock import Clock
 from bot.ledger import KEPT, keep_up, read_ids
 from storage import Tx, accounts, connect_now, people, setaside, staff, trail
+from storage.backup import copy, made_at
+from storage.migrate import migrate
 from storage.tables import accounts as accounts_table
 from storage.tables import keys, set_aside
 from tests.bot.cli_kit import KEY, TOKEN, Cli
@@ -62,6 +70,7 @@ def test_who_was_erased_after_the_backup_does_not_come_back(cli: Cli, two: tuple
     path = Path(cli.settings["database_url"].removeprefix("sqlite:///"))
     path.unlink()
     assert "Erased again: 1" in cli.succeeds("restore", "backups/one.db")
+    assert made_at(Path("backups/one.db")) and made_at(path) is None
     everything = b"".join(found.read_bytes() for found in path.parent.glob(f"{path.name}*"))
     assert str(goes).encode() not in everything
     assert does(cli, people.by_id, goes) is None and does(cli, people.by_id, stays) is not None
@@ -79,6 +88,7 @@ def test_who_was_erased_after_a_dump_does_not_come_back(cli: Cli, two: tuple[int
     stays, goes = two
     named = cli.fails("backup", "one.dump")
     assert 'pg_dump --format=custom --file=one.dump "$OPGANG_DATABASE_URL"' in named
+    assert "find backups -maxdepth 1 -name 'opgang-*.dump'" in cli.fails("backup", "backups/")
     pg("pg_dump", "--format=custom", "--file=one.dump", cli.settings["database_url"])
     erased(cli, goes)
     gone = does(cli, trail.erased_ids, FRIDAY - KEPT)
@@ -92,6 +102,50 @@ def test_who_was_erased_after_a_dump_does_not_come_back(cli: Cli, two: tuple[int
         assert does(cli, people.by_id, goes) is None and does(cli, people.by_id, stays) is not None
         assert str(goes) not in pg("pg_dump", "--data-only", "--exclude-table=audit", url)
         assert "are back" not in cli.fails("run")
+
+
+@pytest.fixture
+def office(cli: Cli) -> Path:
+    """A folder of backups: some are ours and old, and much else lies there that must not be touched."""
+    database, old = Path(cli.settings["database_url"].removeprefix("sqlite:///")), Clock().now() - timedelta(days=31)
+    folder = Path("backups")
+    (folder / "deeper").mkdir(parents=True)
+    for name in ("opgang-2026-01-01.db", "renamed.bin", "deeper/old.db", "../elsewhere.db", "in_place_by_hand.db"):
+        copy(database, folder / name, old)
+    copy(database, folder / "younger.db", old + timedelta(days=2))
+    copy(database, folder / "not_a_backup.db")
+    (folder / "link.db").symlink_to("../elsewhere.db")
+    (folder / "opgang-2026-01-02.db").write_text("notes of somebody")
+    (folder / "erased.ledger").write_text("2026-01-01 5\n")
+    for path in folder.iterdir():
+        os.utime(path, (0, 0))
+    cli.settings["database_url"] = "sqlite:///backups/in_place_by_hand.db"
+    return folder
+
+
+@pytest.mark.parametrize("database_kind", ["sqlite"])
+def test_a_backup_deletes_old_ones_of_ours_and_nothing_else(cli: Cli, office: Path) -> None:
+    before = {path.name for path in office.iterdir()}
+    assert "File exists" in cli.fails("backup", "backups/younger.db")
+    assert {path.name for path in office.iterdir()} == before
+    done = cli("backup")
+    assert done.exit_code == 0, done.output
+    new = Path(done.stdout.strip())
+    gone = {"opgang-2026-01-01.db", "renamed.bin"}
+    assert set(re.findall(r"^Deleted, older than 30 days: .*/(\S+)$", done.stderr, re.MULTILINE)) == gone
+    assert {path.name for path in office.iterdir()} == before - gone | {new.name}
+    assert (office / "deeper" / "old.db").exists() and Path("elsewhere.db").exists()
+    assert re.fullmatch(r"opgang-\d{4}-\d\d-\d\d-\d{6}\.db", new.name)
+    Path("programme.toml").unlink()
+    assert "no older copy was deleted" in cli.fails("backup", "another/")
+    assert [made_at(path) is not None for path in Path("another").iterdir()] == [True]
+
+
+def test_the_copy_before_an_upgrade_needs_no_upgrade(bare: Cli) -> None:
+    bare.settings |= {"database_url": "sqlite:///old.db", "data_keys": KEY}
+    assert "there is no database at old.db" in bare.fails("backup")
+    migrate("sqlite:///old.db", "0001")
+    assert Path(bare.succeeds("backup").strip()).exists()
 
 
 def test_a_line_that_was_cut_off_harms_no_other(tmp_path: Path) -> None:
@@ -114,6 +168,30 @@ def test_after_a_rotation_the_old_key_opens_nothing_and_is_needed_for_nothing(cl
     assert "none of the data keys" in cli.fails("rotate-keys")
 
 
+@pytest.mark.parametrize("database_kind", ["sqlite"])
+def test_a_process_that_still_has_the_old_key_first_is_noticed(cli: Cli) -> None:
+    one, other = sorted(int(str(does(cli, somebody))) for _ in range(2))
+    # While the second is wrapped anew, somebody wraps the first under the old key.
+    with closing(sqlite3.connect(cli.settings["database_url"].removeprefix("sqlite:///"))) as file:
+        [(old,)] = file.execute("SELECT hex(wrapped) FROM keys WHERE owner = ?", [one])
+        undo = f"UPDATE keys SET wrapped = x'{old}' WHERE owner = {one}"
+        file.execute(f"CREATE TRIGGER late AFTER UPDATE ON keys WHEN new.owner = {other} BEGIN {undo}; END")
+    new = Fernet.generate_key().decode()
+    cli.settings["data_keys"] = f"{new},{KEY}"
+    assert "1 keys were wrapped under an older data key just now" in cli.fails("rotate-keys")
+    assert "0 anew" in cli.succeeds("rotate-keys")
+    cli.settings["data_keys"] = new
+    assert does(cli, lambda tx: tx.vault.seal(tx, one, "test", "x"))
+
+
+def test_what_nobody_could_be_answered_about_is_not_tried_again(cli: Cli) -> None:
+    nobody = does(cli, lambda tx: people.new(tx, language="en", status="lead", team="koege", area="ellemarken"))
+    does(cli, setaside.keep, 5, "message", "KeyError", nobody, "hello there")
+    number = does(cli, lambda tx: tx.connection.execute(select(set_aside.c.id)).scalar_one())
+    assert "is not served in that chat any more" in cli.fails("stuck", "retry", str(number))
+    assert "can be tried again" in cli.succeeds("stuck", "list")
+
+
 def test_what_is_stuck_is_listed_tried_again_or_dropped(cli: Cli) -> None:
     assert cli.succeeds("stuck", "list") == "Nothing is set aside.\n"
     person = does(cli, somebody)
@@ -124,8 +202,9 @@ def test_what_is_stuck_is_listed_tried_again_or_dropped(cli: Cli) -> None:
     assert isinstance(person, int) and str(person) not in told
     ids = does(cli, lambda tx: dict(tx.connection.execute(select(set_aside.c.update_id, set_aside.c.id)).all()))
     assert isinstance(ids, dict)
-    assert "could be tried again" in cli.fails("stuck", "retry", str(ids[6]))
-    assert "was handled" in cli.succeeds("stuck", "retry", str(ids[5]))
+    both = cli("stuck", "retry", "7", str(ids[6]), str(ids[5]))
+    assert both.exit_code == 1 and both.stdout == f"{ids[5]} was handled.\n"
+    assert "7: nothing lies there" in both.stderr and f"{ids[6]}: its words were not kept" in both.stderr
     assert does(cli, lambda tx: tx.connection.execute(select(accounts_table.c.owed_at)).scalar_one()) is not None
     assert "is deleted" in cli.succeeds("stuck", "drop", str(ids[6]))
     assert cli.succeeds("stuck", "list") == "Nothing is set aside.\n"

@@ -1,6 +1,7 @@
 """doctor says what is missing and what to do, and sets nothing; what is secret or personal it never shows."""
 
 import asyncio
+import os
 import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -9,8 +10,11 @@ import pytest
 from cryptography.fernet import Fernet
 from sqlalchemy import func, select
 
+from bot.clock import Clock
+from bot.ledger import keep_up
 from playground.server import Standin
-from storage import Tx, accounts, alerts, connect_now, notices, people, setaside, tasks
+from storage import Tx, accounts, alerts, connect_now, notices, people, setaside, tasks, trail
+from storage.backup import copy
 from storage.db import parsed
 from storage.migrate import reading
 from storage.tables import service_keys
@@ -93,7 +97,7 @@ def test_an_old_helpline_is_a_warning(bare: Cli, folder: Path) -> None:
 def test_an_empty_database_is_made_by_run_or_by_migrate(bare: Cli, database_url: str, database_kind: str) -> None:
     bare.settings |= {"database_url": database_url, "bot_token": TOKEN, "data_keys": KEY}
     told = bare("doctor").output
-    assert ("`opgang run` makes the tables" if database_kind == "sqlite" else "then `opgang migrate`") in told
+    assert ("`opgang run` makes it" if database_kind == "sqlite" else "then `opgang migrate`") in told
 
 
 def test_a_database_out_of_reach_is_told(bare: Cli) -> None:
@@ -151,6 +155,43 @@ async def test_the_token_is_asked_about_only_on_demand(bare: Cli) -> None:
         bare.settings["bot_token"] = TOKEN
         told = (await asyncio.to_thread(bare, "doctor", "--telegram")).output
         assert "Telegram does not know this bot" in told and TOKEN not in told
+
+
+def test_who_is_back_or_would_come_back_with_a_copy_is_told(cli: Cli, folder: Path) -> None:
+    cli.settings["bot_token"] = TOKEN
+    ledger, now = folder / "backups" / "erased.ledger", Clock().now()
+    with connect_now(cli.settings["database_url"], [KEY], StillClock(now)) as db:
+        db.run_now(trail.log, None, "erased", 77, "koege")
+        there = db.run_now(lambda tx: people.new(tx, language="da", status="lead", team="koege"))
+    assert "1 people who were erased do not stand in backups/erased.ledger" in cli.succeeds("doctor")
+    keep_up(ledger, [77], now)
+    assert "erased" not in cli.succeeds("doctor")
+    keep_up(ledger, [there], now)
+    assert "1 people who were erased are back" in cli("doctor").output
+
+
+def test_copies_that_should_be_gone_are_told(bare: Cli, folder: Path, sqlite_url: str) -> None:
+    (folder / "backups").mkdir()
+    copy(
+        Path(sqlite_url.removeprefix("sqlite:///")), folder / "backups" / "ours.db", Clock().now() - timedelta(days=31)
+    )
+    (folder / "backups" / "theirs.dump").write_bytes(b"PGDMP...")
+    (folder / "backups" / "notes.txt").write_bytes(b"...")
+    for path in (folder / "backups").iterdir():
+        os.utime(path, (0, 0))
+    told = bare("doctor").output
+    assert "delete them: ours.db, theirs.dump\n" in told and "the newest copy in backups is 31 days old" in told
+
+
+def test_a_database_that_cannot_be_made_is_told(bare: Cli) -> None:
+    bare.settings["database_url"] = "sqlite:///no/such/folder/opgang.db"
+    assert "the database cannot be made at no/such/folder/opgang.db" in bare("doctor").output
+    assert "is this the right folder" in bare.fails("stuck", "list")
+
+
+def test_a_file_that_is_no_database_is_told(bare: Cli, folder: Path) -> None:
+    (folder / "opgang.db").write_bytes(b"something else altogether" * 99)
+    assert "the file is damaged, or no database" in bare("doctor").output
 
 
 def test_a_readable_env_file_is_noticed(bare: Cli, folder: Path) -> None:

@@ -13,13 +13,14 @@ from bot.settings import Settings
 from bot.webhook import LAST_REQUESTS_S
 
 ROOT = Path(__file__).parents[2]
-UNIT, COMPOSE, DOCKERFILE = (
-    (ROOT / name).read_text() for name in ("deploy/opgang.service", "compose.yaml", "Dockerfile")
+UNIT, NIGHTLY, COMPOSE, DOCKERFILE = (
+    (ROOT / name).read_text()
+    for name in ("deploy/opgang.service", "deploy/opgang-backup.service", "compose.yaml", "Dockerfile")
 )
 COMMANDS = set(get_command(command_line()).commands)  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("text", [UNIT, COMPOSE, DOCKERFILE, (ROOT / "docs" / "operations.md").read_text()])
+@pytest.mark.parametrize("text", [UNIT, NIGHTLY, COMPOSE, DOCKERFILE, (ROOT / "docs" / "operations.md").read_text()])
 def test_every_setting_that_is_named_is_one(text: str) -> None:
     named = set(re.findall(r"\bOPGANG_([A-Z_]+)", text))
     assert {name.lower() for name in named} <= set(Settings.model_fields)
@@ -27,7 +28,7 @@ def test_every_setting_that_is_named_is_one(text: str) -> None:
 
 def test_every_command_that_is_named_is_one() -> None:
     operations = (ROOT / "docs" / "operations.md").read_text()
-    named = re.findall(r"(?:`opgang|bin/opgang|run --rm opgang) ([a-z-]+)", UNIT + COMPOSE + operations)
+    named = re.findall(r"(?:`opgang|bin/opgang|run --rm opgang) ([a-z-]+)", UNIT + NIGHTLY + COMPOSE + operations)
     given = re.findall(r'^\s*(?:command: |CMD )\["(\S+)"\]', COMPOSE + DOCKERFILE, re.MULTILINE)
     assert {"run", "migrate", "backup", "restore"} <= set(named) | set(given) <= COMMANDS
 

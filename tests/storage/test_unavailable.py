@@ -8,6 +8,7 @@ import psycopg
 import pytest
 from psycopg import sql
 from sqlalchemy import event, insert, make_url, select, text
+from sqlalchemy.exc import DBAPIError
 
 from storage import Database, StorageUnavailable, Tx, connect, new_id
 from storage.tables import audit
@@ -185,6 +186,27 @@ async def test_a_connection_that_breaks_while_committing_is_not_tried_again(
         await db.run(count_runs)
     assert runs == 1
     await db.health()
+
+
+@postgres_only
+async def test_nor_is_one_whose_end_a_pooler_told_as_well(db: Database) -> None:
+    # PgBouncer hands on the server's farewell and adds its own: psycopg names that no lost connection.
+    twice = psycopg.InternalError("received 2 results from command 'COMMIT'")
+    runs = 0
+
+    def counted(tx: Tx) -> None:
+        nonlocal runs
+        runs += 1
+        note(tx)
+
+    def break_off(_: object) -> None:
+        raise DBAPIError(None, None, twice, connection_invalidated=True)
+
+    await db.run(note)
+    event.listen(db._store.writer, "commit", break_off, once=True)  # type: ignore[attr-defined]
+    with pytest.raises(StorageUnavailable, match="nobody knows"):
+        await db.run(counted)
+    assert runs == 1
 
 
 @postgres_only

@@ -1,5 +1,6 @@
 """The vault: what is sealed for one person and place opens there and nowhere else."""
 
+import asyncio
 from datetime import UTC, datetime
 
 import pytest
@@ -21,7 +22,7 @@ async def refused(db: Database, owner: int, label: str, sealed: bytes) -> str:
     return str(caught.value)
 
 
-def rewrap(tx: Tx, after: int) -> int | None:
+def rewrap(tx: Tx, after: int) -> tuple[int, int | None]:
     return tx.vault.rewrap(tx, 3, after)
 
 
@@ -122,11 +123,13 @@ async def test_master_keys_can_be_exchanged_while_the_old_one_is_still_given(mig
         for _ in range(6):
             await db.run(add_person)
         after: int | None = 0
-        slices = 0
+        slices = []
         while after is not None:
-            after = await db.run(rewrap, after)
-            slices += 1
-        assert slices == 4
+            number, after = await db.run(rewrap, after)
+            slices.append(number)
+        assert (
+            len(slices) == 4 and sum(slices) == 3
+        )  # Sami's and the two of the service: the others came in under the new one
         assert await db.read(lambda tx: tx.vault.open(tx, sami, LABEL, sealed)) == ANSWERS
     async with connect(migrated_url, [new], StillClock()) as db:
         assert await db.read(lambda tx: tx.vault.open(tx, sami, LABEL, sealed)) == ANSWERS
@@ -134,6 +137,36 @@ async def test_master_keys_can_be_exchanged_while_the_old_one_is_still_given(mig
     async with connect(migrated_url, [old], StillClock()) as db:
         with pytest.raises(BadKey, match="none of the data keys"):
             await db.read(lambda tx: tx.vault.index(tx, "name", "sami"))
+
+
+def arrives(tx: Tx) -> tuple[int, bytes]:
+    person = add_person(tx)
+    return person, tx.vault.seal(tx, person, LABEL, "x")
+
+
+async def test_nobody_is_lost_or_comes_back_who_comes_in_or_goes_during_a_rotation(migrated_url: str) -> None:
+    old, new = Fernet.generate_key().decode(), Fernet.generate_key().decode()
+    async with connect(migrated_url, [old], StillClock()) as db:
+        there = dict([await db.run(arrives) for _ in range(8)])
+    both = [new, old]
+    async with connect(migrated_url, both, StillClock()) as db, connect(migrated_url, both, StillClock()) as bot:
+        after: int | None = 0
+        while after is not None:
+            # At the same time as the slice: one comes, and one goes whom it is about to wrap, or has just wrapped.
+            goes = min((one for one in there if one > after), default=0)
+            slice_, came, _ = await asyncio.gather(db.run(rewrap, after), bot.run(arrives), bot.run(erase_person, goes))
+            after = slice_[1]
+            there |= [came]
+            there.pop(goes, None)
+        assert len(there) >= 8  # as many came as went
+        assert (await db.run(lambda tx: tx.vault.rewrap(tx, 100)))[0] == 0
+    async with connect(migrated_url, [new], StillClock()) as db:
+        assert await db.read(opened, there) == ["x"] * len(there)
+        assert set(await db.read(lambda tx: tx.connection.execute(select(keys.c.owner)).scalars().all())) == set(there)
+
+
+def opened(tx: Tx, sealed: dict[int, bytes]) -> list[Json]:
+    return [tx.vault.open(tx, person, LABEL, one) for person, one in sealed.items()]
 
 
 async def test_a_stranger_with_another_master_key_opens_nothing(db: Database) -> None:
