@@ -13,7 +13,7 @@ from sqlalchemy import BindParameter, Row, Select, Update, bindparam, func, inse
 
 from rules.notices import AGAIN
 from storage.columns import in_words
-from storage.hold import insert_all_new, insert_many, insert_new, new_id
+from storage.hold import insert_many, insert_new, new_id
 from storage.selves import ours
 from storage.tables import notices, sweeps
 from storage.tx import Tx
@@ -91,24 +91,8 @@ def plan(
 
     The fact `due` keeps the instant (seconds since 1970) for which it was planned: `due_at` moves when it has to wait.
     """
-    return insert_new(tx, notices, **_planned(kind, person_id, subject_id, reference, due_at, facts))
-
-
-def plan_many(
-    tx: Tx, kind: str, person_ids: Collection[int], subject_id: int, reference: datetime, due_at: datetime
-) -> None:
-    """Plan the same for many people, in one statement."""
-    rows = [_planned(kind, person_id, subject_id, reference, due_at, {}) for person_id in person_ids]
-    insert_many(tx, notices, "id", rows)
-
-
-def _planned(
-    kind: str, person_id: int, subject_id: int, reference: datetime, due_at: datetime, facts: Mapping[str, Any]
-) -> dict[str, Any]:
-    key = _key(kind, person_id, subject_id, reference)
-    values = {"id": new_id(), "key": key, "kind": kind, "person_id": person_id, "subject_id": subject_id}
-    known = {"due": int(due_at.timestamp()), **facts}
-    return {**values, "due_at": due_at, "state": "planned", "attempts": 0, "facts": known}
+    wanted = Plan(kind, person_id, subject_id, reference, due_at, facts)
+    return insert_new(tx, notices, **_planned(wanted))
 
 
 @dataclass(frozen=True)
@@ -125,21 +109,14 @@ class Plan:
 
 def plan_all(tx: Tx, wanted: Iterable[Plan]) -> int:
     """Plan very many in one statement; the number of new ones."""
-    rows = [
-        {
-            "id": new_id(),
-            "key": _key(one.kind, one.person_id, one.subject_id, one.reference),
-            "kind": one.kind,
-            "person_id": one.person_id,
-            "subject_id": one.subject_id,
-            "due_at": one.due_at,
-            "state": "planned",
-            "attempts": 0,
-            "facts": {"due": int(one.due_at.timestamp()), **one.facts},
-        }
-        for one in wanted
-    ]
-    return insert_all_new(tx, notices, rows)
+    return len(insert_many(tx, notices, [_planned(one) for one in wanted]))
+
+
+def _planned(one: Plan) -> dict[str, Any]:
+    key = _key(one.kind, one.person_id, one.subject_id, one.reference)
+    values = {"id": new_id(), "key": key, "kind": one.kind, "person_id": one.person_id, "subject_id": one.subject_id}
+    known = {"due": int(one.due_at.timestamp()), **one.facts}
+    return {**values, "due_at": one.due_at, "state": "planned", "attempts": 0, "facts": known}
 
 
 def _key(kind: str, person_id: int, subject_id: int, reference: datetime) -> str:

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import func, select, text, update
 
 from storage import Database, Tx, hold, insert_new, new_id
+from storage.hold import insert_many
 from storage.tables import accounts, audit, people, tallies
 from storage.updates import claim
 from tests.storage.conftest import add_person
@@ -87,6 +88,16 @@ async def test_what_must_be_there_once_is_inserted_once(db: Database) -> None:
 
     told = await asyncio.gather(*(db.run(tell) for _ in range(40)))
     assert sorted(told) == [False] * 39 + [True]
+
+
+async def test_of_many_those_are_told_that_were_not_there(db: Database) -> None:
+    def tell(tx: Tx, *teams: str) -> frozenset[str]:
+        same = {"day": tx.now.date(), "what": "door", "number": 1}
+        return insert_many(tx, tallies, [{**same, "team": team} for team in teams], "team")
+
+    assert await db.run(tell, "koege", "koege") == {"koege"}
+    assert await db.run(tell, "greve", "koege") == {"greve"}
+    assert await db.run(tell) == set()
 
 
 async def test_any_unique_column_counts_not_only_the_key(db: Database) -> None:
