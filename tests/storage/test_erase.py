@@ -278,7 +278,7 @@ def test_a_large_file_is_written_anew_only_on_request(sqlite_url: str, master_ke
 
 
 async def test_scrubbing_is_harmless_anywhere(db: Database) -> None:
-    await db.run(add_person)
+    sami = await db.run(add_person)
     await db.scrub(wholly=True)
     db.scrub_now()
-    await db.health()
+    assert await db.read(lambda tx: tx.connection.execute(select(people.c.id)).scalars().all()) == [sami]

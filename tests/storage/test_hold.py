@@ -78,10 +78,6 @@ async def test_two_actions_that_wait_for_each_other_are_both_done_in_the_end(db:
     assert sources in ([str(one)] * 2, [str(two)] * 2)
 
 
-async def test_holding_nothing_is_fine(db: Database) -> None:
-    await db.run(hold)
-
-
 async def test_what_must_be_there_once_is_inserted_once(db: Database) -> None:
     def tell(tx: Tx) -> bool:
         return insert_new(tx, tallies, day=tx.now.date(), team="koege", what="door", number=1)

@@ -28,7 +28,8 @@ async def test_from_nomination_to_the_overview(world: World) -> None:
     assert "Are you a woman or a man?" in await yusuf.taps("Yes, I would like to")
     assert {row.kind for row in world.rows()["consents"]} == {"privacy_partner"}
     assert "waiting for your children's certificate" in await tells(yusuf)
-    assert all(b"football" not in bytes(row.sealed or b"") for row in world.rows()["role_models"])
+    [kept] = world.rows()["role_models"]
+    assert kept.sealed and b"football" not in bytes(kept.sealed)
     await world.tick()
     assert "There is news of a role model" in lene.heard
     assert "waits for the certificate" in await lene.taps("See")
@@ -62,7 +63,6 @@ async def test_partners_are_nowhere_among_young_people(town: World) -> None:
         heard = await lene.says(command)
         assert "Yusuf" not in "".join((heard, *lene.buttons)), command
     assert town.rows()["tallies"] == []
-    assert "My page" in "".join(yusuf.buttons) or "break" in "".join(yusuf.buttons)
     assert "I did not understand" in await yusuf.says("bla bla")
     assert "everything is in order" in await yusuf.taps("My page")
     for forged in ("1g:form:door:", "1g:form:more:", "1w:visit::", "1u:old::", "1o:ellemarken:15-17:"):
