@@ -1,7 +1,5 @@
 """Hears voices: what staff and interpreters record, what parents listen to, and parents who speak themselves."""
 
-from collections.abc import Sequence
-
 from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
@@ -10,7 +8,7 @@ from actions import voices as doing
 from dialogs import voices as words
 from dialogs.help import SPELLINGS
 from dialogs.press import Press
-from dialogs.screen import Row, Screen
+from dialogs.screen import Screen
 from handlers.hearing import Draw, Gone, Hearing, Pressed, Sight
 from locales import SPOKEN
 from storage import voices
@@ -56,12 +54,6 @@ async def _remove(query: CallbackQuery, press: Press, hear: Hearing) -> None:
 
 async def _call(query: CallbackQuery, hear: Hearing) -> None:
     await hear.do(doing.call_me)
-
-
-def first_rows(sight: Sight, text: str, event_id: int | None = None) -> Sequence[Row]:
-    """What a screen for the reader, a parent, begins with: listen, where it has been spoken in their language, and call."""
-    found = voices.of(sight.tx, text, sight.visit.account.language, event_id)
-    return words.first_rows(found.id if found else None)
 
 
 def _spoken(sight: Sight, text: str) -> str:

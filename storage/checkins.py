@@ -56,8 +56,6 @@ class Review:
     point: str
     due_on: date
     decision: str | None
-    decided_by: int | None
-    decided_at: datetime | None
 
 
 _COLUMNS = [checkins.c[name] for name in CheckIn.__dataclass_fields__]

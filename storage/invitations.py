@@ -68,8 +68,7 @@ class Invitation:
 class Numbers:
     """An event as it stands now. A family comes where one of its guardians does; people are counted as they were told.
 
-    `young_invited` are young people with an invitation of their own, who are counted with those who come. `waiting`:
-    families who would come, and found no seat.
+    `waiting`: families who would come, and found no seat.
     """
 
     families: int = 0
@@ -80,7 +79,6 @@ class Numbers:
     no_answer: int = 0
     adults: int = 0
     young: int = 0
-    young_invited: int = 0
     reasons: Mapping[str, int] = field(default_factory=dict)
     interpreters: Mapping[str, int] = field(default_factory=dict)
 
@@ -221,10 +219,9 @@ def _families() -> Select[Any]:
 def _heads() -> Select[Any]:
     """Of all invitations, by answer: how many adults and young people, reasons and interpreters."""
     told = (_standing().label("answer"), invitations.c.reason, invitations.c.interpreter)
-    every = select(*told, invitations.c.adults, invitations.c.young, invitations.c.youth_id).where(_EVENT).subquery()
+    every = select(*told, invitations.c.adults, invitations.c.young).where(_EVENT).subquery()
     sums = (func.count(), func.sum(every.c.adults), func.sum(every.c.young))
-    own = every.c.youth_id.is_(None)
-    keys = (every.c.answer, every.c.reason, every.c.interpreter, own)
+    keys = (every.c.answer, every.c.reason, every.c.interpreter)
     return select(*keys, *sums).group_by(*keys)
 
 
@@ -232,11 +229,10 @@ def numbers(tx: Tx, event_id: int, version: int) -> Numbers:
     """An event's live numbers, for this version of it."""
     about = {"event": event_id, "version": version}
     best = dict(tuple(row) for row in tx.connection.execute(_families(), about))
-    counted: dict[str, int] = {"adults": 0, "young": 0, "young_invited": 0}
+    counted: dict[str, int] = {"adults": 0, "young": 0}
     reasons: dict[str, int] = {}
     interpreters: dict[str, int] = {}
-    for answer, reason, tongue, own, number, adults, young in tx.connection.execute(_heads(), about):
-        counted["young_invited"] += number if own else 0
+    for answer, reason, tongue, number, adults, young in tx.connection.execute(_heads(), about):
         if answer == COMES:
             counted["adults"] += adults
             counted["young"] += young

@@ -10,7 +10,7 @@ from cryptography.fernet import Fernet
 from sqlalchemy import func, select
 
 from playground.server import Standin
-from storage import Tx, accounts, alerts, connect_now, notices, people, setaside, tasks
+from storage import Tx, accounts, alerts, connect_now, notices, people, setaside, tasks, underway
 from storage.db import parsed
 from storage.migrate import reading
 from storage.tables import service_keys
@@ -170,7 +170,7 @@ def _troubles(tx: Tx) -> None:
         setaside.keep(tx, number, "message", "ValueError", None, "Sami")
     person = people.new(tx, language="da", status="lead", team="koege", area="ellemarken")
     notices.plan(tx, "taken", person, person, datetime(2026, 11, 20, tzinfo=UTC), tx.now - timedelta(hours=1))
-    for notice in notices.due(tx, 10):
+    for notice in underway.take(tx, 10, ()):
         notices.give_up(tx, notice.id, "failed", "blocked")
 
 

@@ -1,7 +1,7 @@
 """One evening from the first form to the list of who came, with families in six languages, through the front door.
 
 Every message in its reader's language, and only to those who may get it. Answers are tapped by what the buttons carry:
-their words are in six languages, and change as translators sign them. Long because an evening is one story.
+their words are in six languages, and change as translators sign them.
 """
 
 from dataclasses import dataclass

@@ -5,7 +5,7 @@ from typing import Any
 
 from actions import tasks as doing
 from dialogs.press import press
-from storage import duties, notices, people
+from storage import duties, notices, people, underway
 from storage import tasks as stored
 from tests.stories.notices_kit import taken
 from tests.stories.staff_kit import NOBODY, Taps, change, id_of, there_is
@@ -114,7 +114,7 @@ async def test_a_message_that_may_have_arrived_is_not_lost_and_a_nudge_is_left_a
     town.app.db.run_now(lambda tx: notices.plan(tx, "unfinished", id_of(town), 1, now, now, form="door"))
     for one in town.rows()["notices"]:
         if one.person_id == id_of(town):
-            town.app.db.run_now(notices.finish, one.id, "uncertain", "unanswered")
+            town.app.db.run_now(underway.finish_many, [(one.id, "uncertain", "unanswered", None)])
     await town.tick()
     assert [row.kind for row in rows(town)] == ["uncertain"] and "has read" not in sami.everything
     await my_tasks(lene)
