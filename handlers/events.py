@@ -25,7 +25,7 @@ from handlers.hearing import Draw, Gone, Hearing, Pressed, Sight
 from locales import Named
 from locales.dates import Span
 from rules.events import CANCELLED, DRAFT
-from storage import Tx, events, invitations, inviting
+from storage import Tx, events, inviting, turnout
 from storage.events import Event
 from storage.tasks import Task
 
@@ -153,7 +153,7 @@ def _view(sight: Sight, event: Event) -> View:
 
 
 def _told(tx: Tx, event: Event) -> Told:
-    counted, came = invitations.numbers(tx, event.id, event.version), inviting.came(tx, event)
+    counted, came = turnout.numbers(tx, event.id, event.version), inviting.came(tx, event)
     return Told(
         people=inviting.number(tx, event.id),
         by_hand=inviting.in_person(tx, event),
