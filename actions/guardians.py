@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from actions import approving, law, present, tasks
 from actions.families import ask, secret
-from actions.partners import astray, number, used
+from actions.partners import astray, used
 from actions.visits import House, Visit
 from rules.ages import age_on
 from rules.approval import ADULT, CHAT, GIVEN, NOES, NOTHING, REFUSED, not_heard
+from rules.ids import number
 from rules.owed import Show, show
 from storage import accounts, approvals, families, forms, hold, joins, people, trail
 from storage.approvals import JOB

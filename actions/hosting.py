@@ -9,9 +9,10 @@ from typing import Any
 
 from actions import tasks
 from actions.naming import first_name
-from actions.partners import WORKPLACE, is_partner, number
+from actions.partners import WORKPLACE, is_partner
 from actions.visits import House, Visit
 from rules.appointments import A_DAY_TO_THINK, INTERVIEW, day_before, stamp
+from rules.ids import number
 from rules.owed import Show, show
 from rules.programme import Programme
 from rules.quiet import reminder_at

@@ -9,10 +9,10 @@ from datetime import date
 from actions import present
 from actions import tasks as doing
 from actions.calling import call
-from actions.handing import number
 from actions.intake import number_of
 from actions.pairing import allowed
 from actions.visits import House, Visit
+from rules.ids import number
 from rules.owed import Show, show
 from rules.pair_weeks import ANSWERS, DOUBT, NOT_THIS_WEEK, quiet
 from storage import forms, hold, notices, pair_weeks, pairs, people, tasks, trail

@@ -13,7 +13,7 @@ from rules.form import Draft
 from rules.owed import Show, show
 from storage import accounts, forms, hold, joins, people, role_models, staff, trail
 from storage.joins import Join
-from storage.people import LARGEST_ID, Person
+from storage.people import Person
 from storage.readings import INTERPRETER
 from storage.role_models import PARTNER, ROLE
 from storage.staff import Role
@@ -58,12 +58,6 @@ def is_partner(tx: Tx, person_id: int, role: str = "") -> bool:
 def was_asked(tx: Tx, person: Person) -> bool:
     """Whether somebody is or was a partner, so that they have a page of their own as one."""
     return person.status == PARTNER or is_partner(tx, person.id) or role_models.by_id(tx, person.id) is not None
-
-
-def number(text: str) -> int:
-    """The id that a button carries; 0, which is nobody's, for anything else."""
-    found = int(text) if text.isascii() and text.isdecimal() and len(text) < 20 else 0
-    return found if found <= LARGEST_ID else 0
 
 
 def reach(tx: Tx, visit: Visit, person_id: int, role: str = "") -> Role | None:

@@ -10,12 +10,13 @@ from typing import Any
 from actions import newcomers, preparing, tasks
 from actions.aging import told_on
 from actions.leaving import erase, stop
-from actions.partners import WORKPLACE, is_partner, link_for, make, news, number, phone_first, role_of, there
+from actions.partners import WORKPLACE, is_partner, link_for, make, news, phone_first, role_of, there
 from actions.silence import role_model_left
 from actions.visits import House, Visit
 from rules.certificate import renewal_due, valid
 from rules.corps import PAUSES, old_enough
 from rules.form import Answers, Form
+from rules.ids import number
 from rules.owed import Show, show
 from rules.permissions import NEEDS, may, scope
 from rules.subject import Subject

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from actions import event_words, newcomers, partners
-from actions.handing import number
 from actions.naming import first_name
 from actions.visits import Visit
 from rules.form import Form
+from rules.ids import number
 from rules.owed import Show, show
 from rules.subject import Subject
 from rules.translation import ACCEPTED, CORRECTED, Step, Word, next_unread, read_of, seal_of, steps

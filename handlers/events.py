@@ -10,7 +10,6 @@ from actions import events as doing
 from actions import inviting as planning
 from actions import rooms
 from actions.forms import Open
-from actions.handing import number
 from dialogs import events as words
 from dialogs.event_forms import EVERY, OFFERED, summary_screen
 from dialogs.event_pages import OfKind, year_screen
@@ -25,6 +24,7 @@ from handlers.hearing import Draw, Gone, Hearing, Pressed, Sight
 from locales import Named
 from locales.dates import Span
 from rules.events import CANCELLED, DRAFT
+from rules.ids import number
 from storage import Tx, events, inviting, turnout
 from storage.events import Event
 from storage.tasks import Task

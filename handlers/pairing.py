@@ -8,7 +8,6 @@ from aiogram.types import CallbackQuery, Message
 
 from actions import approving, cards, couples, pairing, rooms
 from actions.apart import is_apart
-from actions.handing import number
 from actions.model_words import to_ask
 from actions.naming import first_name, name_of
 from dialogs import couples as telling
@@ -20,6 +19,7 @@ from dialogs.press import Press
 from dialogs.screen import Screen
 from handlers.hearing import Draw, Gone, Hearing, Pressed, Sight
 from handlers.model_words import kin_words
+from rules.ids import number
 from rules.pair_weeks import active_weeks
 from rules.pairing import Candidate, blocks, candidate, candidates
 from storage import forms, notices, pair_weeks, pairs, people, role_models

@@ -11,9 +11,8 @@ from dialogs.press import Press
 from dialogs.screen import Screen
 from handlers.hearing import Draw, Gone, Hearing, Pressed, Sight
 from locales import SPOKEN
+from rules.ids import number
 from storage import voices
-from storage.people import LARGEST_ID
-from storage.voices import Voice
 
 PAGES = ("voices", "voice_of", "voice", "voice_record")
 
@@ -96,8 +95,7 @@ def _record(sight: Sight, note: str, about: str = "", language: str = "", long: 
 
 
 def _said(sight: Sight, note: str, voice_id: str = "") -> Screen:
-    number = int(voice_id) if voice_id.isascii() and voice_id.isdecimal() else 0
-    found: Voice | None = voices.by_id(sight.tx, number) if number <= LARGEST_ID else None
+    found = voices.by_id(sight.tx, number(voice_id))
     if found is None:
         raise Gone
     return words.said_screen(found.file)

@@ -11,9 +11,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, bindparam, delete, exists, func, insert, select, update
 
+from rules.ids import LARGEST_ID
 from rules.permissions import Scope
 from storage.hold import insert_new, new_id
-from storage.people import LARGEST_ID, Person, open_youth, read_columns, read_person, within
+from storage.people import Person, open_youth, read_columns, read_person, within
 from storage.tables import pair_questions, pair_weeks, pairs, people, records
 from storage.tx import Tx
 
