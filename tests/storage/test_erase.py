@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy import Table, func, insert, select, update
 
 from storage import Database, StorageUnavailable, Tx, Vault, insert_new, new_id
-from storage.accounts import remove
 from storage.erase import erase_person
+from storage.gone_accounts import remove
 from storage.sqlite import SqliteStore
 from storage.tables import (
     accounts,
