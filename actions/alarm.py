@@ -9,6 +9,7 @@ from datetime import datetime
 from actions import present, telling
 from actions.visits import House, Visit
 from rules.days import local_day
+from rules.ids import number
 from rules.ladder import Crew, next_rung_at, rungs
 from rules.owed import Show, show
 from rules.permissions import LEADER, MENTOR, ROLES
@@ -16,7 +17,6 @@ from rules.programme import Team
 from rules.tongue import answer_in
 from storage import alerts, notices, people, staff, trail
 from storage.alerts import Alert
-from storage.people import LARGEST_ID
 from storage.tx import Tx
 
 LATE = 600
@@ -145,7 +145,7 @@ def fine(tx: Tx, visit: Visit, alert_id: str, tongue: str = "") -> list[Show]:
 
 def _mine(tx: Tx, visit: Visit, alert_id: str) -> Alert | None:
     """The open alert of this chat that a button was drawn for; two siblings on one phone may each have one."""
-    found = alerts.by_id(tx, number) if (number := _number(alert_id)) else None
+    found = alerts.by_id(tx, number(alert_id))
     return found if found is not None and found.account_id == visit.account.id and found.closed_at is None else None
 
 
@@ -187,17 +187,10 @@ def look(tx: Tx, visit: Visit, alert_id: str) -> list[Show]:
 
 def reach(tx: Tx, visit: Visit, alert_id: str) -> Alert | None:
     """The alert, if the writer is staff of its team, or of any while no team is known."""
-    if not visit.may("alert") or not (number := _number(alert_id)):
-        return None
-    found = alerts.by_id(tx, number)
+    found = alerts.by_id(tx, number(alert_id)) if visit.may("alert") else None
     if found is None or (found.team is not None and found.team not in visit.scope("alert").teams):
         return None
     return found
-
-
-def _number(text: str) -> int:
-    """The id in a button; 0 where there is none."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 20 and int(text) <= LARGEST_ID else 0
 
 
 def remove(tx: Tx, visit: Visit, message: str, tongue: str = "") -> list[Show]:

@@ -6,11 +6,11 @@ No guardian ever sees another's answer: everything here reads and writes the wri
 from collections.abc import Callable, Mapping
 
 from actions import intake
-from actions.appointments import number
 from actions.invited import hears
 from actions.visits import Visit
 from rules.crisis import LANGUAGES
 from rules.events import DRAFT, OPEN
+from rules.ids import number
 from rules.invitations import CANNOT, COMES, MAYBE, MOST, OTHER, RATINGS, REASONS, WAITS
 from rules.owed import Show, show
 from storage import events, families, invitations, role_models

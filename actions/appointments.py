@@ -26,12 +26,12 @@ from rules.appointments import (
 )
 from rules.days import resolve_local
 from rules.form import Form
+from rules.ids import number
 from rules.owed import Show, show
 from rules.standing import CLOSED, ENROLLED
 from rules.subject import Subject
 from storage import accounts, appointments, contacts, hold, notices, people, requests, tasks, trail, workplaces
 from storage.appointments import Appointment
-from storage.people import LARGEST_ID
 from storage.tx import Tx
 
 DAYS = 10
@@ -41,11 +41,6 @@ OF_TIME = ("ring", "company", "company_instead")
 """Tasks that are over with a time."""
 OVER = (*OF_TIME, hosting.RING, alongside.RING)
 """Those that are over once the time has come: nobody need be told of it any more."""
-
-
-def number(text: str) -> int:
-    """An id or a number out of a button; 0 where it is none."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 20 and int(text) <= LARGEST_ID else 0
 
 
 def seen(tx: Tx, visit: Visit, appointment_id: str) -> Appointment | None:

@@ -15,6 +15,7 @@ from actions.naming import index_words_of, name_of
 from actions.visits import Visit
 from rules.ages import age_on, band_code, band_of, born_at_latest, next_age_on
 from rules.form import Form
+from rules.ids import number
 from rules.owed import Show, show
 from rules.permissions import NEEDS
 from rules.standing import CLOSED, ENROLLED
@@ -31,10 +32,7 @@ FORMS = frozenset(
 
 def reach(tx: Tx, visit: Visit, verb: str, person_id: str | int) -> Person | None:
     """The young person, if the writer may do this and they are inside the writer's scope."""
-    text = str(person_id)
-    if not visit.may(verb) or not (text.isascii() and text.isdecimal() and len(text) < 20):
-        return None
-    return people.visible(tx, visit.scope(verb), int(text))
+    return people.visible(tx, visit.scope(verb), number(str(person_id))) if visit.may(verb) else None
 
 
 ATTEMPTS = ("spoke", "phone", "door", "none")
@@ -134,7 +132,7 @@ def _end(tx: Tx, visit: Visit, person: Person, status: str, reason: str) -> None
 
 def take_help(tx: Tx, visit: Visit, person: Person, request_id: str) -> str:
     """I see to this request for help: it becomes my task, and the young person is told my name."""
-    if not _is_id(request_id) or not requests.take(tx, int(request_id), person.id, visit.me.id):
+    if not requests.take(tx, number(request_id), person.id, visit.me.id):
         return "already"
     doing.seen_to(tx, visit, person, int(request_id))
     return "saved"
@@ -142,14 +140,10 @@ def take_help(tx: Tx, visit: Visit, person: Person, request_id: str) -> str:
 
 def helped(tx: Tx, visit: Visit, person: Person, request_id: str) -> str:
     """A help request was answered by a human."""
-    if not _is_id(request_id) or not requests.answer(tx, int(request_id), person.id, visit.me.id):
+    if not requests.answer(tx, number(request_id), person.id, visit.me.id):
         return "already"
     tasks.end(tx, person.id, "talked", ["help"], int(request_id))
     return "saved"
-
-
-def _is_id(text: str) -> bool:
-    return text.isascii() and text.isdecimal() and len(text) < 20
 
 
 VERBS: Mapping[str, Callable[[Tx, Visit, Person, str], str]] = {

@@ -26,6 +26,7 @@ from rules.checkins import (
     overall,
 )
 from rules.due import due_now, open_day
+from rules.ids import number
 from rules.owed import Show, show
 from rules.programme import Team
 from storage import checkins, hold, people, placements, supports
@@ -40,13 +41,9 @@ WAITING = (None, "phone")
 """How a check-in stands that still takes an answer: it waits in the chat, or a human was to phone."""
 
 
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 20 else 0
-
-
 def mine(tx: Tx, visit: Visit, checkin_id: str, party: str) -> CheckIn | None:
     """The check-in, if it is this writer's own to answer."""
-    one = checkins.by_id(tx, _number(checkin_id))
+    one = checkins.by_id(tx, number(checkin_id))
     if one is None or one.party != party or visit.person is None:
         return None
     if party not in OF_WORK:

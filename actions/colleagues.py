@@ -8,6 +8,7 @@ from actions import agreeing, passing, telling
 from actions.naming import name_of
 from actions.visits import House, Visit
 from rules.form import Draft, Form
+from rules.ids import number
 from rules.notices import TO_STAFF
 from rules.owed import Show, show
 from rules.permissions import ROLES, may, scope
@@ -45,7 +46,7 @@ def take_back(tx: Tx, visit: Visit, invite_id: str) -> list[Show]:
     """A leader takes an invitation back that nobody has used yet."""
     if not visit.may("invite"):
         return [show("gone")]
-    gone = staff.revoke_invite(tx, int(invite_id)) if _is_number(invite_id) else None
+    gone = staff.revoke_invite(tx, number(invite_id))
     if gone is None:
         return [show("colleagues", note="already")]
     trail.log(tx, visit.me.id, "revoke", None, gone.team, gone.role)
@@ -122,12 +123,8 @@ def decide(tx: Tx, visit: Visit, role_id: str, what: str) -> list[Show]:
 
 def _other(tx: Tx, visit: Visit, verb: str, role_id: str) -> staff.Role | None:
     """Somebody else's role, for those who may decide on it."""
-    role = staff.role(tx, int(role_id)) if visit.may(verb) and _is_number(role_id) else None
+    role = staff.role(tx, number(role_id)) if visit.may(verb) else None
     return role if role and role.person_id != visit.me.id else None
-
-
-def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdecimal() and len(text) < 20
 
 
 def confirm(tx: Tx, role_id: int, by: int | None) -> bool:

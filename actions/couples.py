@@ -5,10 +5,10 @@ from datetime import timedelta
 
 from actions import apart, nudges
 from actions import pairs as doing
-from actions.handing import number
 from actions.pairing import A_WHILE, allowed
 from actions.silence import is_silent
 from actions.visits import Visit
+from rules.ids import number
 from rules.owed import Show, show
 from rules.permissions import NEEDS, Scope
 from storage import hold, notices, pairs, people, trail

@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from actions.answers import room, seated
-from actions.appointments import number
 from actions.cards import reach
 from actions.invited import hears
 from actions.naming import name_of
 from actions.visits import Visit
 from rules.events import OPEN, OVER
 from rules.form import Form
+from rules.ids import number
 from rules.invitations import CAME, CANNOT, COMES, MARKS, MAYBE, MOST, TALKED, WAITS, Household
 from rules.owed import Show, show
 from rules.permissions import Scope

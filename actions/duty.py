@@ -7,11 +7,11 @@ from actions.holding import NOT_ON_DUTY
 from actions.visits import Visit
 from rules.days import resolve_local
 from rules.hours import hours_on
+from rules.ids import number
 from rules.owed import Show, show
 from rules.permissions import NEEDS
 from rules.programme import Team
 from storage import duties, hold, notices, staff, trail
-from storage.people import LARGEST_ID
 from storage.tx import Tx
 
 AHEAD = 14
@@ -39,9 +39,8 @@ def day_of(text: str) -> date | None:
 
 
 def number_of(text: str) -> int | None:
-    """An id in a button; 0 stands for nobody."""
-    fits = text.isascii() and text.isdecimal() and len(text) < 20
-    return int(text) if fits and int(text) <= LARGEST_ID else None
+    """An id in a button; 0 stands for nobody, None is no id."""
+    return 0 if text == "0" else number(text) or None
 
 
 def working_days(tx: Tx, team: Team, ahead: int = AHEAD) -> list[date]:

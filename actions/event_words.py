@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from actions.handing import number
 from actions.visits import Visit
 from rules.events import CHECKED, MACHINE, READ, TRANSLATED, Words
+from rules.ids import number
 from rules.translation import Item, digest, is_read, steps, wanted
 from storage import events, readings
 from storage.events import DANISH, DOMAIN

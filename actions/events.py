@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from typing import Any
 
-from actions.handing import number
 from actions.visits import Visit
 from rules.days import resolve_local
 from rules.events import CANCELLED, DRAFT, MORE, MOST_SEATS, OPEN, OVER, WHY_CHANGED, Audience
 from rules.form import Draft, Form
+from rules.ids import number
 from rules.owed import Show, show
 from rules.subject import Subject
 from storage import events, forms, trail

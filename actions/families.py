@@ -10,10 +10,10 @@ from typing import Any
 from actions import approving, tasks
 from actions.cards import reach
 from actions.naming import index_words_of
-from actions.partners import number
 from actions.visits import Visit
 from rules.approval import BY_STAFF, CONFIRMED, EXPIRED, NOES, NOTHING, PENDING
 from rules.form import Form
+from rules.ids import number
 from rules.owed import Show, show
 from rules.subject import Subject
 from storage import approvals, families, forms, hold, joins, notices, people, staff, trail

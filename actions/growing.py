@@ -6,11 +6,11 @@ from typing import Any
 
 from actions import aging, approving, guardians, present, tasks
 from actions.naming import first_name
-from actions.partners import number
 from actions.visits import House, Visit
 from rules.ages import birthday
 from rules.approval import ADULT, CONFIRMED
 from rules.days import resolve_local
+from rules.ids import number
 from rules.owed import Show, show
 from storage import approvals, families, forms, notices, people
 from storage.approvals import JOB

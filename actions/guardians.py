@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from actions import approving, law, present, tasks
 from actions.families import ask, secret
-from actions.partners import number, there
+from actions.partners import astray, used
 from actions.visits import House, Visit
 from rules.ages import age_on
 from rules.approval import ADULT, CHAT, GIVEN, NOES, NOTHING, REFUSED, not_heard
+from rules.ids import number
 from rules.owed import Show, show
 from storage import accounts, approvals, families, forms, hold, joins, people, trail
 from storage.approvals import JOB
@@ -102,29 +103,12 @@ def asking(tx: Tx, visit: Visit, screen: str) -> list[Show]:
 
 def not_me(tx: Tx, visit: Visit) -> list[Show]:
     """The link came to somebody else: it is worth nothing any more, and whoever made it is asked to ring."""
-    found = _used(tx, visit)
-    person = people.by_id(tx, found[1].person_id) if found else None
-    if found is None or person is None:
-        return [show("bad_join")]
-    tasks.about(tx, visit.house, "link_astray", person, found[0].id, owner=there(tx, found[0].made_by))
-    return [show("kin_wrong")]
-
-
-def _used(tx: Tx, visit: Visit) -> tuple[Join, Guardian] | None:
-    """Use up the link that waits in this chat, and take back the others to the same person; None when there is none."""
-    found = waiting(tx, visit)
-    if found is None:
-        return None
-    hold(tx, people=[found[1].person_id])
-    if not joins.use(tx, found[0].id):
-        return None
-    joins.revoke_of(tx, found[1].person_id)
-    return found
+    return astray(tx, visit, waiting(tx, visit), "kin_wrong")
 
 
 def read(tx: Tx, visit: Visit) -> list[Show]:
     """They said who they are and have read the notice: this chat, in this language, is how they are reached."""
-    found = _used(tx, visit)
+    found = used(tx, waiting(tx, visit))
     if found is None:
         return home(tx, visit) if visit.person and families.guardian(tx, visit.me.id) else [show("bad_join")]
     guardian, language = found[1].person_id, visit.account.language

@@ -13,6 +13,7 @@ from actions.colleagues import ask_name
 from actions.naming import first_name, name_of
 from actions.visits import Visit
 from rules.form import Form
+from rules.ids import number
 from rules.owed import Show, show
 from rules.permissions import NEEDS, scope
 from rules.standing import CLOSED
@@ -24,11 +25,6 @@ from storage.tx import Tx
 
 SLICE = 150
 """People handed on in one transaction: each is a row, a notice and a line of the log, and 500 rows are the most."""
-
-
-def number(text: str) -> int:
-    """The id in a button, 0 when there is none."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 20 else 0
 
 
 def look(tx: Tx, visit: Visit, screen: str, person_id: str, *rest: str) -> list[Show]:

@@ -9,12 +9,13 @@ from typing import Any
 
 from actions import tasks
 from actions.naming import first_name
-from actions.partners import WORKPLACE, is_partner, number
+from actions.partners import WORKPLACE, is_partner
 from actions.visits import House, Visit
 from rules.appointments import A_DAY_TO_THINK, INTERVIEW, day_before, stamp
+from rules.ids import number
 from rules.owed import Show, show
 from rules.programme import Programme
-from rules.quiet import allowed_at
+from rules.quiet import reminder_at
 from storage import accounts, alongside, appointments, hold, notices, people, workplaces
 from storage import tasks as task_rows
 from storage.appointments import Appointment
@@ -61,7 +62,7 @@ def told(tx: Tx, house: House, found: Appointment, at: datetime) -> None:
 
 def remind_at(at: datetime, programme: Programme) -> datetime:
     """The day before, or the last working hour before that."""
-    return allowed_at("workplaces", day_before(at, programme.calendar), programme, earlier=True)
+    return reminder_at("workplaces", day_before(at, programme.calendar), programme)
 
 
 def off(tx: Tx, house: House, found: Appointment) -> None:

@@ -1,6 +1,7 @@
 """What one person is told of an event, whether they still may be, and the notices about it: STILL, FACTS and PLANNERS."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -63,17 +64,9 @@ def invited_of(tx: Tx, event: Event, invitation: Invitation) -> Invited:
     """An event as this person is told of it: names and words are looked up now."""
     own, answer = invitation.youth_id is None, invitation.stands(event.version)
     taken = invitations.seats_taken(tx, event.id, event.version) if event.seats is not None else 0
-    return Invited(
-        event=event.id,
+    return replace(
+        as_sent(tx, event),
         state=event.state,
-        at=event.at,
-        minutes=event.minutes,
-        texts=events.texts(tx, event.id),
-        drafts=event.draft_allowed,
-        place=event.place,
-        food=event.food,
-        children=event.children,
-        interpreters=event.interpreter,
         full=event.seats is not None and taken >= event.seats,
         own=own,
         helper=own and role_models.by_id(tx, invitation.person_id) is not None,
@@ -87,6 +80,22 @@ def invited_of(tx: Tx, event: Event, invitation: Invitation) -> Invited:
         was=event.moved_from,
         why=event.why or "",
         voice=_voice(tx, event, invitation),
+    )
+
+
+def as_sent(tx: Tx, event: Event) -> Invited:
+    """An event as somebody is told of it who has not answered."""
+    return Invited(
+        event=event.id,
+        state=OPEN,
+        at=event.at,
+        minutes=event.minutes,
+        texts=events.texts(tx, event.id),
+        drafts=event.draft_allowed,
+        place=event.place,
+        food=event.food,
+        children=event.children,
+        interpreters=event.interpreter,
     )
 
 

@@ -18,6 +18,7 @@ from rules.invitations import CANNOT
 from storage import audience, events, families, forms, inviting, notices, people
 from storage.audience import Family, Known
 from storage.events import Event
+from storage.notices import Plan
 from storage.tx import Tx
 
 SLICE = 200
@@ -186,7 +187,7 @@ def _invited(tx: Tx, house: House, event: Event, fates: Sequence[Fate]) -> None:
             reached.setdefault(one.person.person_id, one)
     new = inviting.invite(tx, event, {person: one.youth_id for person, one in reached.items()})
     written = [person for person, one in reached.items() if person in new and one.fate == SEND]
-    notices.plan_many(tx, inviting.INVITATION, written, event.id, event.made_at, tx.now)
+    notices.plan_all(tx, (Plan(inviting.INVITATION, one, event.id, event.made_at, tx.now) for one in written))
     for person, one in reached.items():
         if person in new and one.fate != SEND:
             in_person(tx, house, event, one.youth_id or person)

@@ -7,9 +7,9 @@ from typing import Any
 from actions import guardians, present, tasks
 from actions.families import reach_tie
 from actions.naming import first_name
-from actions.partners import number
 from actions.visits import House, Visit
 from rules.days import resolve_local
+from rules.ids import number
 from rules.owed import Show, show
 from rules.permissions import COORDINATOR
 from storage import accounts, families, hold, notices, people, placements, staff, trail

@@ -2,9 +2,9 @@
 
 from actions import alongside
 from actions.cards import reach
-from actions.handing import number
 from actions.visits import Visit
 from rules.appointments import PARENTS
+from rules.ids import number
 from rules.owed import Show, show
 from rules.standing import CLOSED
 from storage import appointments, families

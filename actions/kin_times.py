@@ -7,10 +7,10 @@ from typing import Any
 from actions import guardians, kin_talks
 from actions.agreeing import agree, free, meeting_of, news
 from actions.naming import first_name
-from actions.partners import number
 from actions.visits import House, Visit
 from rules.appointments import instant, reminders
 from rules.appointments import stamp as stamp_of
+from rules.ids import number
 from rules.owed import Show, show
 from storage import alongside, appointments, families, hold, people
 from storage.appointments import Appointment

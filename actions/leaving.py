@@ -7,7 +7,7 @@ from actions.place import where
 from actions.visits import Visit
 from rules.owed import Show, show
 from rules.standing import CLOSED
-from storage import accounts, notices, people, talks, trail
+from storage import accounts, gone_accounts, notices, people, talks, trail
 from storage.accounts import Account
 from storage.erase import erase_person
 from storage.people import Person
@@ -119,9 +119,9 @@ def erase(tx: Tx, account: Account | None, person: Person, *, counted: bool) -> 
             if chat.current_id == person.id:
                 accounts.switch(tx, chat.id, None)
         elif account is not None and chat.id == account.id:
-            accounts.forget(tx, chat.id)
+            gone_accounts.forget(tx, chat.id)
         else:
-            accounts.remove(tx, chat.id)
+            gone_accounts.remove(tx, chat.id)
 
 
 def erase_again(tx: Tx, person_ids: Sequence[int]) -> int:

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from actions.cards import reach
-from actions.handing import number
 from actions.naming import index_words_of, name_of
 from actions.visits import Visit
 from rules.form import Form
+from rules.ids import number
 from rules.merging import UNDO
 from rules.names import INITIAL, Name, matches, parse_name, search_words
 from rules.owed import Show, show

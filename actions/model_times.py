@@ -10,9 +10,9 @@ from typing import Any
 from actions import nudges
 from actions.agreeing import meeting_of, news
 from actions.naming import first_name
-from actions.partners import number
 from actions.visits import House, Visit
 from rules.appointments import ROLE, instant, reminders, stamp
+from rules.ids import number
 from rules.owed import Show, show
 from storage import alongside, appointments, hold, notices, pairs
 from storage.appointments import Appointment

@@ -8,7 +8,6 @@ from actions.cards import reach
 from actions.families import reach_tie
 from actions.guardians import may_hear, mine, mine_held
 from actions.naming import first_name
-from actions.partners import number
 from actions.visits import House, Visit
 from rules.approval import (
     CHAT,
@@ -25,6 +24,7 @@ from rules.approval import (
     REFUSED,
     WITHDRAWN,
 )
+from rules.ids import number
 from rules.owed import Show, show
 from storage import accounts, approvals, families, hold, notices, pairs, people, role_models, trail, voices
 from storage.approvals import PAIRING, Approval

@@ -30,9 +30,10 @@ from rules.pair_weeks import (
 )
 from rules.programme_pairs import Pairs
 from rules.standing import CLOSED
-from storage import certificates, forms, notices, pairs, pauses, people, role_models, tasks
+from storage import certificates, forms, notices, pair_weeks, pairs, pauses, people, role_models, tasks
 from storage.notices import Notice
-from storage.pairs import AGREEING, ANSWERED, ASKED, RUNNING, WISH, Going, Pair
+from storage.pair_weeks import Going
+from storage.pairs import AGREEING, ANSWERED, ASKED, RUNNING, WISH, Pair
 from storage.people import Person
 from storage.tx import Tx
 
@@ -60,7 +61,7 @@ def plan_weeks(tx: Tx, house: House) -> int:
     """The nudge of each pair's week, at the role model's own day and time; or the reason why there is none."""
     local = tx.now.astimezone(house.programme.calendar.zone)
     monday, minutes = monday_of(local.date()), local.hour * 60 + local.minute
-    found, more = pairs.week_due(tx, monday, local.weekday(), minutes)
+    found, more = pair_weeks.week_due(tx, monday, local.weekday(), minutes)
     return sum(_plan_week(tx, house, going) for going in found) + more
 
 
@@ -70,7 +71,7 @@ def _plan_week(tx: Tx, house: House, going: Going) -> int:
         return 0
     due = weeks_due(started, going.last, tx.now, going.nudge_day, going.nudge_at)
     for monday in due[:-1]:
-        pairs.begin_week(tx, pair.id, monday, "downtime")
+        pair_weeks.begin_week(tx, pair.id, monday, "downtime")
     if not due:
         return 0
     doing.see_to_silence(tx, house, pair)
@@ -80,7 +81,7 @@ def _plan_week(tx: Tx, house: House, going: Going) -> int:
     late = "downtime" if tx.now - at > NUDGED_WITHIN else ""
     holiday = "holiday" if is_closing_day(day, house.programme.calendar) else ""
     excused = late or resting(tx, pair) or holiday or None
-    if pairs.begin_week(tx, pair.id, monday, excused) and not excused:
+    if pair_weeks.begin_week(tx, pair.id, monday, excused) and not excused:
         notices.plan(tx, "pair_nudge", pair.model_id, pair.id, at, at, week=monday.isoformat())
     return len(due)
 
@@ -109,17 +110,17 @@ def resting(tx: Tx, pair: Pair) -> str:
 
 def settle_weeks(tx: Tx, house: House) -> int:
     """Of weeks that are over: whether the nudge was sent, or why not."""
-    over = pairs.unsettled(tx, monday_of(present.today(tx)))
+    over = pair_weeks.unsettled(tx, monday_of(present.today(tx)))
     for pair_id, monday in over:
         planned = [
             one for one in notices.about(tx, "pair_nudge", pair_id) if one.facts.get("week") == monday.isoformat()
         ]
         notice = planned[0] if planned else None
         if notice is not None and notice.state in ("sent", "uncertain"):
-            pairs.set_week(tx, pair_id, monday, asked_at=notice.sent_at or notice.due_at)
+            pair_weeks.set_week(tx, pair_id, monday, asked_at=notice.sent_at or notice.due_at)
         elif notice is None or notice.state != "planned":
             reason = UNSENT.get((notice.reason if notice else None) or "", "unreached")
-            pairs.set_week(tx, pair_id, monday, excused=reason)
+            pair_weeks.set_week(tx, pair_id, monday, excused=reason)
     return len(over)
 
 
@@ -128,7 +129,7 @@ def plan_freed(tx: Tx, house: House) -> int:
 
     A week's nudge within three days, as after any other delay; until then the week says why nobody was asked.
     """
-    weeks = [_freed(tx, *one) for one in pairs.rested(tx, monday_of(present.today(tx)) - WEEK, RESTS)]
+    weeks = [_freed(tx, *one) for one in pair_weeks.rested(tx, monday_of(present.today(tx)) - WEEK, RESTS)]
     return sum(weeks) + sum(_again(tx, house, one) for one in notices.dropped(tx, HELD, OVERTAKEN, tx.now - WHILE))
 
 
@@ -137,7 +138,7 @@ def _freed(tx: Tx, going: Going, monday: date) -> bool:
     at = nudge_due(monday, going.nudge_day, going.nudge_at)
     if not at <= tx.now <= at + NUDGED_WITHIN or resting(tx, going.pair):
         return False
-    pairs.set_week(tx, going.pair.id, monday, excused=None)
+    pair_weeks.set_week(tx, going.pair.id, monday, excused=None)
     return notices.plan(tx, "pair_nudge", going.pair.model_id, going.pair.id, at, at, week=monday.isoformat())
 
 
@@ -151,7 +152,7 @@ def _again(tx: Tx, house: House, notice: Notice) -> bool:
         return False
     notices.plan_again(tx, notice.id)
     if notice.kind == "pair_nudge":
-        pairs.set_week(tx, notice.subject_id or 0, date.fromisoformat(str(notice.facts["week"])), excused=None)
+        pair_weeks.set_week(tx, notice.subject_id or 0, date.fromisoformat(str(notice.facts["week"])), excused=None)
     return True
 
 
@@ -226,7 +227,7 @@ def _shared(tx: Tx, house: House, notice: Notice, person: Person) -> bool:
 def _unanswered(tx: Tx, house: House, notice: Notice, person: Person) -> bool:
     return _goes_on(tx, house, notice, person) and any(
         week.monday.isoformat() == notice.facts.get("week") and week.what is None
-        for week in pairs.weeks(tx, notice.subject_id or 0)
+        for week in pair_weeks.weeks(tx, notice.subject_id or 0)
     )
 
 

@@ -12,11 +12,11 @@ from actions import approving, present, tasks
 from actions.aging import age_of
 from actions.apart import is_apart
 from actions.cards import reach
-from actions.handing import number
 from actions.place import where
 from actions.visits import House, Visit
 from rules.approval import HELD, NOTHING, follows
 from rules.form import Form
+from rules.ids import number
 from rules.owed import Show, show
 from rules.pairing import ADULT, Candidate, Offer, Wish, best, blocks
 from rules.permissions import Scope

@@ -9,13 +9,13 @@ from datetime import date
 from actions import present
 from actions import tasks as doing
 from actions.calling import call
-from actions.handing import number
 from actions.intake import number_of
 from actions.pairing import allowed
 from actions.visits import House, Visit
+from rules.ids import number
 from rules.owed import Show, show
 from rules.pair_weeks import ANSWERS, DOUBT, NOT_THIS_WEEK, quiet
-from storage import forms, hold, notices, pairs, people, tasks, trail
+from storage import forms, hold, notices, pair_weeks, pairs, people, tasks, trail
 from storage.pairs import AGREEING, ANSWERED, ASKED, ENDED, OPEN, RUNNING, Pair
 from storage.tx import Tx
 
@@ -165,7 +165,7 @@ def _week(tx: Tx, visit: Visit, pair: Pair, detail: str) -> list[Show]:
     day = _date(monday)
     if what not in ANSWERS or (day is None and what != DOUBT):
         return [show("gone")]
-    if day is not None and not pairs.set_week(tx, pair.id, day, what=what, answered_at=tx.now) and what != DOUBT:
+    if day is not None and not pair_weeks.set_week(tx, pair.id, day, what=what, answered_at=tx.now) and what != DOUBT:
         return [show("gone")]
     if what == DOUBT:
         call(tx, visit.house, pair, "pair_doubt", pair.model_id)
@@ -190,7 +190,7 @@ def see_to_silence(tx: Tx, house: House, pair: Pair) -> bool:
     if youth is None or any(one.done_at is None for one in earlier):
         return False
     seen = [one.done_at.date() for one in earlier if one.done_at]
-    if not quiet(pairs.weeks(tx, pair.id), house.programme.pairs.quiet_weeks, max(seen, default=None)):
+    if not quiet(pair_weeks.weeks(tx, pair.id), house.programme.pairs.quiet_weeks, max(seen, default=None)):
         return False
     return doing.about(tx, house, "pair_silent", youth, pair.id, since=tx.now)
 

@@ -4,6 +4,7 @@ A link works once, for as long as programme.toml says; of its token only a keyed
 """
 
 import secrets
+from typing import TypeVar
 
 from actions import present, tasks
 from actions.telling import person as tell
@@ -12,7 +13,7 @@ from rules.form import Draft
 from rules.owed import Show, show
 from storage import accounts, forms, hold, joins, people, role_models, staff, trail
 from storage.joins import Join
-from storage.people import LARGEST_ID, Person
+from storage.people import Person
 from storage.readings import INTERPRETER
 from storage.role_models import PARTNER, ROLE
 from storage.staff import Role
@@ -26,6 +27,8 @@ NOTICE = "privacy_partner"
 NOTICE_VERSION = "1"
 """Version of the privacy notice for adults."""
 HOW = ("link", "code", "back")
+Known = TypeVar("Known")
+"""Whom a link is for, as their role or as a guardian."""
 
 
 def make(tx: Tx, visit: Visit, team: str, role: str, name: str, phone: str) -> int:
@@ -55,12 +58,6 @@ def is_partner(tx: Tx, person_id: int, role: str = "") -> bool:
 def was_asked(tx: Tx, person: Person) -> bool:
     """Whether somebody is or was a partner, so that they have a page of their own as one."""
     return person.status == PARTNER or is_partner(tx, person.id) or role_models.by_id(tx, person.id) is not None
-
-
-def number(text: str) -> int:
-    """The id that a button carries; 0, which is nobody's, for anything else."""
-    found = int(text) if text.isascii() and text.isdecimal() and len(text) < 20 else 0
-    return found if found <= LARGEST_ID else 0
 
 
 def reach(tx: Tx, visit: Visit, person_id: int, role: str = "") -> Role | None:
@@ -127,26 +124,29 @@ def _open(tx: Tx, visit: Visit) -> tuple[Join, Role] | None:
 
 def not_me(tx: Tx, visit: Visit) -> list[Show]:
     """The link came to somebody else: it is worth nothing any more, and whoever made it is asked to ring."""
-    found = _used(tx, visit)
-    if found is None:
+    return astray(tx, visit, _open(tx, visit), "partner_wrong")
+
+
+def astray(tx: Tx, visit: Visit, waits: tuple[Join, Known] | None, screen: str) -> list[Show]:
+    """A link came to somebody else than was meant."""
+    found = used(tx, waits)
+    person = people.by_id(tx, found[0].person_id) if found else None
+    if found is None or person is None:
         return [show("bad_join")]
-    join, role = found
-    person = people.by_id(tx, role.person_id)
-    if person is not None:
-        tasks.about(tx, visit.house, "link_astray", person, join.id, owner=there(tx, join.made_by))
-    return [show("partner_wrong")]
+    tasks.about(tx, visit.house, "link_astray", person, found[0].id, owner=there(tx, found[0].made_by))
+    return [show(screen)]
 
 
-def _used(tx: Tx, visit: Visit) -> tuple[Join, Role] | None:
-    """Use up the link that waits in this chat, and take back the others to the same person; None when there is none."""
-    found = _open(tx, visit)
-    if found is None:
+def used(tx: Tx, waits: tuple[Join, Known] | None) -> tuple[Join, Known] | None:
+    """Use up a link that waits in a chat, and take back the others to the same person; None when there is none."""
+    if waits is None:
         return None
-    hold(tx, people=[found[1].person_id])
-    if not joins.use(tx, found[0].id):
+    join, _ = waits
+    hold(tx, people=[join.person_id])
+    if not joins.use(tx, join.id):
         return None
-    joins.revoke_of(tx, found[1].person_id)
-    return found
+    joins.revoke_of(tx, join.person_id)
+    return waits
 
 
 def there(tx: Tx, colleague: int | None) -> int:
@@ -156,7 +156,7 @@ def there(tx: Tx, colleague: int | None) -> int:
 
 def not_now(tx: Tx, visit: Visit) -> list[Show]:
     """They would rather not. No reason is asked; whoever asked them is told."""
-    found = _used(tx, visit)
+    found = used(tx, _open(tx, visit))
     if found is None:
         return [show("bad_join")]
     join, role = found
@@ -177,7 +177,7 @@ def news(tx: Tx, person_id: int, colleague: int | None) -> None:
 
 def say_yes(tx: Tx, visit: Visit) -> list[Show]:
     """They read the notice and want it: the role is theirs, and this chat is how they are reached."""
-    found = _used(tx, visit)
+    found = used(tx, _open(tx, visit))
     person = people.by_id(tx, found[1].person_id) if found else None
     if found is None or person is None:
         return _said_before(tx, visit)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from actions import approving, law, running
+from actions import approving, law
 from actions.cards import reach
 from actions.visits import House, Visit
 from rules.ages import age_on
@@ -30,8 +30,6 @@ MOST_OFFERED = 80
 SCHOOLING = law.SCHOOLING
 NEEDED = "needed"
 born_on, schooling = law.born_on, law.schooling
-end = running.end
-"""A job is over (`actions.running.end`); here too, since starting and ending belong together."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,7 +7,6 @@ from actions.leaving import erase
 from actions.second_factor import KEPT
 from rules.programme import Retention
 from storage import (
-    accounts,
     alerts,
     clearing,
     doors,
@@ -16,6 +15,7 @@ from storage import (
     factors,
     families,
     forms,
+    gone_accounts,
     joins,
     people,
     purge,
@@ -50,7 +50,7 @@ def _guardians(tx: Tx, keep: Retention) -> int:
 
 
 CLASSES: Mapping[str, Slice] = {
-    "bare_accounts": lambda tx, keep: accounts.purge_bare(tx, keep.bare_accounts, SLICE),
+    "bare_accounts": lambda tx, keep: gone_accounts.purge_bare(tx, keep.bare_accounts, SLICE),
     "handled_updates": lambda tx, keep: updates.purge_handled(tx, keep.handled_updates, SLICE),
     "set_aside": lambda tx, keep: setaside.purge(tx, keep.set_aside, SLICE),
     "unfinished_drafts": lambda tx, keep: forms.purge_drafts(tx, keep.unfinished_drafts, SLICE),

@@ -7,6 +7,7 @@ from actions.checkins import PHONE, call
 from actions.visits import Visit
 from rules.checkins import ANSWERS, BAD, DECISIONS, HELPED, WORTH, YOUTH
 from rules.due import due_later
+from rules.ids import number
 from rules.owed import Show, show
 from storage import checkins, contacts, hold, trail
 from storage import tasks as task_rows
@@ -17,20 +18,16 @@ from storage.tx import Tx
 VERB = "checkin"
 
 
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 20 else 0
-
-
 def reached(tx: Tx, visit: Visit, checkin_id: str) -> tuple[CheckIn, Person] | None:
     """A check-in about somebody whom the writer sees."""
-    one = checkins.by_id(tx, _number(checkin_id))
+    one = checkins.by_id(tx, number(checkin_id))
     person = reach(tx, visit, VERB, one.person_id) if one else None
     return (one, person) if one is not None and person is not None else None
 
 
 def reached_review(tx: Tx, visit: Visit, review_id: str) -> tuple[Review, Person] | None:
     """A review about somebody whom the writer sees."""
-    one = checkins.review(tx, _number(review_id))
+    one = checkins.review(tx, number(review_id))
     person = reach(tx, visit, VERB, one.person_id) if one else None
     return (one, person) if one is not None and person is not None else None
 

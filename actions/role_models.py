@@ -7,15 +7,16 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from actions import preparing, tasks
+from actions import newcomers, preparing, tasks
 from actions.aging import told_on
 from actions.leaving import erase, stop
-from actions.partners import WORKPLACE, is_partner, link_for, make, news, number, phone_first, role_of, there
+from actions.partners import WORKPLACE, is_partner, link_for, make, news, phone_first, role_of, there
 from actions.silence import role_model_left
 from actions.visits import House, Visit
 from rules.certificate import renewal_due, valid
 from rules.corps import PAUSES, old_enough
-from rules.form import Answers, Draft, Form
+from rules.form import Answers, Form
+from rules.ids import number
 from rules.owed import Show, show
 from rules.permissions import NEEDS, may, scope
 from rules.subject import Subject
@@ -54,12 +55,7 @@ def look(tx: Tx, visit: Visit, screen: str, person_id: str) -> list[Show]:
 
 def nominate(tx: Tx, visit: Visit) -> list[Show]:
     """Begin to nominate somebody who was never here. Others read that there is no such command."""
-    if not visit.may("role_models"):
-        return [show("lost")]
-    known = {"_teams": ",".join(sorted(visit.scope("role_models").teams))}
-    forms.drop_draft(tx, visit.me.id, "nominate")
-    forms.keep_draft(tx, visit.me.id, "nominate", visit.house.forms["nominate"].version, Draft(known).stored())
-    return [show("form", "nominate")]
+    return newcomers.begin(tx, visit, "nominate", "role_models")
 
 
 def submit_nominate(tx: Tx, visit: Visit, subject: Subject, form: Form, answers: Mapping[str, Any]) -> list[Show]:

@@ -9,6 +9,7 @@ from actions import tasks as doing
 from actions.cards import reach
 from actions.visits import House, Visit
 from rules.approval import HELD
+from rules.ids import number
 from rules.owed import Show, show
 from rules.placements import PASSED, months_after, needs_parent
 from rules.standing import CLOSED, ENROLLED
@@ -24,11 +25,6 @@ LONGER = (1, 3, 6)
 """By how many months a job may be planned longer."""
 STILL_ON = "still_on"
 """The task: the planned end has passed; is it still going on?"""
-
-
-def number(text: str) -> int:
-    """The id in a button, 0 when there is none."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 20 else 0
 
 
 def today_of(tx: Tx, house: House) -> date:

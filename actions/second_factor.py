@@ -9,6 +9,7 @@ from typing import Any
 from actions import alarm, colleagues, failing, leaving, moving, rooms, switching
 from actions.naming import first_name
 from actions.visits import Incoming, Visit
+from rules.ids import number
 from rules.owed import Show, show
 from rules.permissions import NEEDS
 from rules.second_factor import Verdict, after_wrong, asks_again_after, is_due, judged, link, new_secret
@@ -131,8 +132,7 @@ def _team(visit: Visit) -> str | None:
 
 def reset(tx: Tx, visit: Visit, role_id: str) -> list[Show]:
     """A leader takes away a colleague's second factor, as when a phone is lost; they set up another at their next act."""
-    known = role_id.isascii() and role_id.isdecimal() and len(role_id) < 20
-    role = staff.role(tx, int(role_id)) if visit.may("reset") and known else None
+    role = staff.role(tx, number(role_id)) if visit.may("reset") else None
     if role is None or role.person_id == visit.me.id:
         return [show("gone")]
     hold(tx, people=[role.person_id])

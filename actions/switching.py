@@ -6,6 +6,7 @@ from datetime import date
 
 from actions import aging, alarm, moving, place
 from actions.visits import Visit
+from rules.ids import number
 from rules.owed import Show, show
 from rules.shared_phone import TRIES, Proof, proof, wrong_so_far
 from storage import accounts, factors, forms, notices, people, staff
@@ -106,8 +107,7 @@ def somebody_else(tx: Tx, visit: Visit, source: str) -> list[Show]:
 
 def open_message(tx: Tx, visit: Visit, notice_id: str) -> list[Show]:
     """Somebody taps that a message is for them."""
-    number = int(notice_id) if notice_id.isascii() and notice_id.isdecimal() and len(notice_id) < 20 else 0
-    notice = notices.by_id(tx, number)
+    notice = notices.by_id(tx, number(notice_id))
     if notice is None or notice.person_id not in accounts.people_of(tx, visit.account.id):
         return place.where(tx, visit, "stale")
     return choose(tx, visit, str(notice.person_id), str(notice.id))

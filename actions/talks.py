@@ -8,11 +8,12 @@ from actions import cards, passing
 from actions.colleagues import ask_name
 from actions.naming import name_of
 from actions.visits import Visit
+from rules.ids import number
 from rules.owed import Show, show
 from rules.phone import parse_phone
 from rules.quiet import allowed_at
 from storage import hold, notices, people, talks, trail
-from storage.people import LARGEST_ID, Person
+from storage.people import Person
 from storage.talks import Talk, Words
 from storage.tx import Tx
 
@@ -20,11 +21,6 @@ ASKS = ":write~"
 """What the screen that waits for a text to a young person asks; no form has this name."""
 LONGEST = 3000
 """Characters of several texts that are sent as one."""
-
-
-def number(text: str) -> int:
-    """An id out of a button; 0, which nothing has, for anything else."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 20 and int(text) <= LARGEST_ID else 0
 
 
 def look(tx: Tx, visit: Visit, person_id: str) -> list[Show]:

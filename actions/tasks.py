@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from actions import present, telling
 from actions.visits import House, Visit
 from rules.due import LATER, due_later, due_now
+from rules.ids import number
 from rules.notices import RING
 from rules.owed import Show, show
 from rules.permissions import MENTOR, ROLES
@@ -96,9 +97,7 @@ def seen_to(tx: Tx, visit: Visit, person: Person, request_id: int) -> None:
 
 def reach(tx: Tx, visit: Visit, task_id: str) -> Task | None:
     """The open task, if it is about somebody whom the writer sees."""
-    if not visit.may("task") or not (task_id.isascii() and task_id.isdecimal() and len(task_id) < 20):
-        return None
-    return tasks.visible(tx, visit.scope("task"), int(task_id))
+    return tasks.visible(tx, visit.scope("task"), number(task_id)) if visit.may("task") else None
 
 
 def look(tx: Tx, visit: Visit, screen: str, task_id: str) -> list[Show]:

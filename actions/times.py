@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping
 
 from actions import alongside, intake, model_times
 from actions.agreeing import GONE, agree, free, news
-from actions.appointments import OF_TIME, number
+from actions.appointments import OF_TIME
 from actions.visits import Visit
 from rules.appointments import OPEN, instant
+from rules.ids import number
 from rules.owed import Show, show
 from rules.standing import CLOSED
 from storage import appointments, hold, tasks

@@ -6,15 +6,15 @@ Interpreters come in by a personal link as partners do, and see nothing but text
 from collections.abc import Mapping
 from typing import Any
 
-from actions import event_words, partners
-from actions.handing import number
+from actions import event_words, newcomers, partners
 from actions.naming import first_name
 from actions.visits import Visit
-from rules.form import Draft, Form
+from rules.form import Form
+from rules.ids import number
 from rules.owed import Show, show
 from rules.subject import Subject
 from rules.translation import ACCEPTED, CORRECTED, Step, Word, next_unread, read_of, seal_of, steps
-from storage import forms, joins, readings, staff, trail
+from storage import joins, readings, staff, trail
 from storage.readings import INTERPRETER
 from storage.staff import Role
 from storage.tx import Tx
@@ -177,12 +177,7 @@ def choose(tx: Tx, visit: Visit, language: str) -> list[Show]:
 
 def add(tx: Tx, visit: Visit) -> list[Show]:
     """Begin to write down an interpreter. Others read that there is no such command."""
-    if not visit.may("interpreter"):
-        return [show("lost")]
-    known = {"_teams": ",".join(sorted(visit.scope("interpreter").teams))}
-    forms.drop_draft(tx, visit.me.id, "interpreter")
-    forms.keep_draft(tx, visit.me.id, "interpreter", visit.house.forms["interpreter"].version, Draft(known).stored())
-    return [show("form", "interpreter")]
+    return newcomers.begin(tx, visit, "interpreter", "interpreter")
 
 
 def leave(tx: Tx, visit: Visit) -> list[Show]:

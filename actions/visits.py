@@ -11,7 +11,7 @@ from rules.permissions import Scope, Staff, may, menu_of, scope
 from rules.programme import Programme
 from rules.subject import Subject
 from rules.translation import NO_CATALOGUES, Catalogues
-from storage import accounts, clearing, people, staff, tasks, updates
+from storage import accounts, clearing, gone_accounts, people, staff, tasks, updates
 from storage.accounts import Account
 from storage.families import GUARDIAN
 from storage.hold import hold
@@ -122,7 +122,7 @@ def once(
     if account.current_id is not None:
         hold(tx, people=[account.current_id])
     if account.leaving:
-        accounts.stay(tx, account.id)
+        gone_accounts.stay(tx, account.id)
     if not account.reachable:
         _reached_again(tx, account)
     visit = visiting(tx, house, account, incoming, known=not new)

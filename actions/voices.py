@@ -4,9 +4,9 @@ Nothing is downloaded: of a recording we keep the messenger's name, of a parent'
 """
 
 from actions import guardians, moving, partners
-from actions.handing import number
 from actions.visits import House, Visit
 from rules.crisis import LANGUAGES
+from rules.ids import number
 from rules.invitations import DANISH
 from rules.owed import Show, show
 from storage import families, readings, voices

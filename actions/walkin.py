@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
-from actions import present, telling
+from actions import newcomers, present, telling
 from actions.aging import TOLD_ON, age_of
 from actions.cards import reach
 from actions.intake import NOTICE_VERSION
@@ -36,12 +36,7 @@ MOST_ALIKE = 8
 
 def enter(tx: Tx, visit: Visit) -> list[Show]:
     """Begin to write somebody down, always from the first question. Others read that there is no such command."""
-    if not visit.may("add"):
-        return [show("lost")]
-    known = {"_teams": ",".join(sorted(visit.scope("add").teams)), "_floor": YOUNGEST}
-    forms.drop_draft(tx, visit.me.id, "add")
-    forms.keep_draft(tx, visit.me.id, "add", visit.house.forms["add"].version, Draft(known).stored())
-    return [show("form", "add")]
+    return newcomers.begin(tx, visit, "add", "add", _floor=YOUNGEST)
 
 
 def lost(tx: Tx, visit: Visit) -> list[Show]:

@@ -7,6 +7,7 @@ from actions import partners
 from actions.cards import reach
 from actions.visits import Visit
 from rules.form import Draft, Form
+from rules.ids import number
 from rules.owed import Show, show
 from rules.subject import Subject
 from storage import forms, hold, trail, workplaces
@@ -19,10 +20,8 @@ FORMS = frozenset({"workplace", "contact"})
 
 def reached(tx: Tx, visit: Visit, workplace_id: str | int) -> Workplace | None:
     """A workplace of the writer's teams."""
-    text = str(workplace_id)
-    if not visit.may("workplaces") or not (text.isascii() and text.isdecimal() and len(text) < 20):
-        return None
-    return workplaces.visible(tx, visit.scope("workplaces"), int(text))
+    asked = number(str(workplace_id))
+    return workplaces.visible(tx, visit.scope("workplaces"), asked) if visit.may("workplaces") else None
 
 
 def look(tx: Tx, visit: Visit, workplace_id: str) -> list[Show]:

@@ -19,7 +19,6 @@ from playground.flood import Pace
 from playground.server import Standin
 from playground.wire import Json
 
-FIRST_CHAT = 500_000
 WRITERS, RATE = 20, 5
 KIND = "moved"
 """A notice that is sent to anybody who is still here, and does not count as one nobody asked for."""

@@ -6,6 +6,7 @@ They look at the newest message with buttons that does something, tap or type, a
 import asyncio
 import random
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -36,7 +37,7 @@ class Deed:
 
 
 @dataclass
-class Actor:
+class Actor(ABC):
     """One person and all that they did. `pause` is the mean time between two deeds."""
 
     person: Person
@@ -61,9 +62,9 @@ class Actor:
                 await self.person.hears(self.chance.uniform(0, 8 * self.pause))
         await asyncio.sleep(self.chance.expovariate(1 / self.pause))
 
+    @abstractmethod
     def act(self) -> None:
         """Do one thing."""
-        raise NotImplementedError
 
     def says(self, kind: str, text: str) -> None:
         """Type something."""

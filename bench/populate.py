@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import Table
 
 from storage import Tx, new_id
-from storage.hold import insert_all_new
+from storage.hold import insert_many
 from storage.tables import accounts, drafts, handled_updates, keys, links, notices, people, roles
 
 SLICE = 2000
@@ -52,7 +52,7 @@ def slice_of(
 
 def put(tx: Tx, table: Table, rows: Sequence[dict[str, object]]) -> None:
     """Insert rows, if there are any."""
-    insert_all_new(tx, table, rows)
+    insert_many(tx, table, rows)
 
 
 def planned(tx: Tx, ids: Sequence[int], kind: str, due_at: datetime) -> None:

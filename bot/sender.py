@@ -102,7 +102,7 @@ class Sender:
             except asyncio.CancelledError:
                 await self._db.run(settle_all, self._house, self._ended)
                 raise
-            except Exception as error:  # noqa: BLE001 - what is on its way shall arrive; raised below
+            except Exception as error:  # noqa: BLE001 - what is on its way shall arrive; raised when it has
                 fault = error
         if fault is not None:
             raise fault
@@ -141,16 +141,17 @@ class Sender:
         looked: list[Notice] = []
         try:
             return await self._db.run(one_round, self._house, ended, room, frozenset(self._under_way), looked.append)
-        except StorageUnavailable:
+        except (StorageUnavailable, asyncio.CancelledError):
             self._ended = [*ended, *self._ended]
             raise
-        except Exception as error:
+        except Exception as error:  # one of them is our fault: the others do not wait; raised where it is none of them
             if not ended and not looked:
                 raise
             log.error("round_failed", kind=looked[-1].kind if looked else "", error=type(error).__name__)
-        # Our own fault with one of them: the others do not wait for it.
+        self._ended = [*ended, *self._ended]  # until each is written down: the database may go away between two
         for one in ended:
             await self._settle(one)
+            self._ended.remove(one)
         if looked:
             await self._db.run(sending.set_aside, looked[-1].id)
         return await self._round(going)
@@ -160,9 +161,8 @@ class Sender:
         try:
             await self._db.run(settle_all, self._house, [ended])
         except StorageUnavailable:
-            self._ended.append(ended)
             raise
-        except Exception as error:  # noqa: BLE001 - one of many
+        except Exception as error:  # noqa: BLE001 - tried alone it fails again, and would keep all others unwritten
             log.error("notice_not_settled", kind=ended[0].notice.kind, error=type(error).__name__)
 
     async def _may_go(self) -> bool:

@@ -12,7 +12,6 @@ from rules.programme import Choice, Programme
 
 YES = youth("Yes", "Answer button")
 NO = youth("No", "Answer button")
-DONT_KNOW = youth("Don't know yet", "Answer button")
 RATHER_NOT = youth("Rather not say", "Answer button")
 
 

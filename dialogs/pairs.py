@@ -122,7 +122,6 @@ SAID: dict[str, Text] = {
 TODAY = youth("today", "When somebody calls: 'calls you today'")
 FROM = youth("on {day}, after {time}", "When somebody calls: 'calls you on Monday 4 May, after 9.00'")
 SOON = youth("when the office is open", "When somebody calls, where no hours are known")
-NO_PAIR = youth("You have no role model right now.", "A young person without a role model")
 MY_PAIR = youth("🤝 {other} and I", "Button: opens the page about one's own role model or young person")
 WISH_KEPT = youth("Good. We look for somebody who fits, and ask you before anybody hears of you.", "After the themes")
 WISH_NO = youth(

@@ -4,14 +4,14 @@ from collections.abc import Mapping
 
 from actions import events as doing
 from actions import inviting as planning
+from actions.invited import as_sent
 from dialogs import event_pages as words
 from dialogs.event_pages import Dry
 from dialogs.invitations import invitation, school_text, told
 from dialogs.screen import Screen
 from handlers.hearing import Draw, Gone, Sight
 from locales import DEFAULT, SPOKEN, speaking
-from rules.events import DRAFT, OPEN, READ
-from rules.invitations import Invited
+from rules.events import DRAFT, READ
 from storage import Tx, events
 from storage.events import Event
 
@@ -34,24 +34,8 @@ def _preview(sight: Sight, note: str, event_id: str = "", language: str = DEFAUL
     if language not in SPOKEN:
         raise Gone
     with speaking(language):
-        shown = told(_invited(sight.tx, found), invitation)
+        shown = told(as_sent(sight.tx, found), invitation)
     return words.preview_screen(found.id, language, shown, SPOKEN, sight.programme.limits.card)
-
-
-def _invited(tx: Tx, event: Event) -> Invited:
-    """The invitation as it goes out to somebody who has not answered."""
-    return Invited(
-        event=event.id,
-        state=OPEN,
-        at=event.at,
-        minutes=event.minutes,
-        texts=events.texts(tx, event.id),
-        drafts=event.draft_allowed,
-        place=event.place,
-        food=event.food,
-        children=event.children,
-        interpreters=event.interpreter,
-    )
 
 
 def _dry(sight: Sight, note: str, event_id: str = "", packed: str = "") -> Screen:
@@ -100,7 +84,7 @@ def _school(sight: Sight, note: str, event_id: str = "") -> Screen:
     """The invitation of a class, which the school's contact hands on; in Danish, and nobody is named."""
     found = event_of(sight, event_id)
     with speaking(DEFAULT):
-        shown = school_text(_invited(sight.tx, found))
+        shown = school_text(as_sent(sight.tx, found))
     return words.school_screen(found.id, shown, sight.programme.limits.card)
 
 

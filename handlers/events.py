@@ -10,7 +10,6 @@ from actions import events as doing
 from actions import inviting as planning
 from actions import rooms
 from actions.forms import Open
-from actions.handing import number
 from dialogs import events as words
 from dialogs.event_forms import EVERY, OFFERED, summary_screen
 from dialogs.event_pages import OfKind, year_screen
@@ -25,7 +24,8 @@ from handlers.hearing import Draw, Gone, Hearing, Pressed, Sight
 from locales import Named
 from locales.dates import Span
 from rules.events import CANCELLED, DRAFT
-from storage import Tx, events, invitations, inviting
+from rules.ids import number
+from storage import Tx, events, inviting, turnout
 from storage.events import Event
 from storage.tasks import Task
 
@@ -153,7 +153,7 @@ def _view(sight: Sight, event: Event) -> View:
 
 
 def _told(tx: Tx, event: Event) -> Told:
-    counted, came = invitations.numbers(tx, event.id, event.version), inviting.came(tx, event)
+    counted, came = turnout.numbers(tx, event.id, event.version), inviting.came(tx, event)
     return Told(
         people=inviting.number(tx, event.id),
         by_hand=inviting.in_person(tx, event),

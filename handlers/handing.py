@@ -15,6 +15,7 @@ from dialogs.press import Press
 from dialogs.screen import Screen
 from handlers.hearing import Draw, Gone, Hearing, Pressed, Sight
 from handlers.standing import card_of
+from rules.ids import number
 from rules.permissions import NEEDS
 from storage import merging as merges
 from storage import people, placements
@@ -135,14 +136,12 @@ def _whole(sight: Sight, note: str, owner: str = "") -> Screen:
 
 
 def _to(sight: Sight, owner: str, to: str) -> tuple[tuple[int, str], tuple[int, str], int]:
-    if not (to.isascii() and to.isdecimal() and len(to) < 20) or not handing.may_hand_on(
-        sight.tx, sight.visit, int(owner)
-    ):
+    if not handing.may_hand_on(sight.tx, sight.visit, int(owner)):
         raise Gone
-    if int(to) not in handing.takers(sight.tx, sight.visit, int(owner)):
+    if number(to) not in handing.takers(sight.tx, sight.visit, int(owner)):
         raise Gone
-    number = handing.caseload(sight.tx, sight.visit, int(owner), int(to)).total
-    return _named(sight, owner), _named(sight, to), number
+    total = handing.caseload(sight.tx, sight.visit, int(owner), int(to)).total
+    return _named(sight, owner), _named(sight, to), total
 
 
 def _whole_to(sight: Sight, note: str, owner: str = "", to: str = "") -> Screen:

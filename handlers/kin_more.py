@@ -6,13 +6,13 @@ from aiogram.types import CallbackQuery
 from actions import guardians
 from actions import kin_more as doing
 from actions.naming import first_name
-from actions.partners import number
 from dialogs import kin_more as words
 from dialogs.press import Press
 from dialogs.screen import Row, Screen
 from handlers.guardians import HOME_ROWS
 from handlers.hearing import Draw, Gone, Hearing, Pressed, Sight
 from handlers.standing import way_back
+from rules.ids import number
 
 
 def router() -> Router:

@@ -7,13 +7,13 @@ from aiogram.types import CallbackQuery
 
 from actions import kin_talks
 from actions import kin_times as doing
-from actions.partners import number
 from dialogs import kin_times as words
 from dialogs.press import Press
 from dialogs.screen import Row, Screen
 from handlers.guardians import HOME_ROWS
 from handlers.hearing import Draw, Gone, Hearing, Pressed, Sight
 from handlers.standing import way_back
+from rules.ids import number
 from storage import accounts, appointments
 from storage.appointments import Appointment
 

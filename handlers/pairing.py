@@ -8,19 +8,21 @@ from aiogram.types import CallbackQuery, Message
 
 from actions import approving, cards, couples, pairing, rooms
 from actions.apart import is_apart
-from actions.handing import number
 from actions.model_words import to_ask
 from actions.naming import first_name, name_of
+from dialogs import couples as telling
 from dialogs import pairing as words
+from dialogs.couples import NO_KIN, Couple, Kin
 from dialogs.help import SPELLINGS
-from dialogs.pairing import NO_KIN, Choice, Couple, Earlier, Kin, Unwished, Waiting
+from dialogs.pairing import Choice, Earlier, Unwished, Waiting
 from dialogs.press import Press
 from dialogs.screen import Screen
 from handlers.hearing import Draw, Gone, Hearing, Pressed, Sight
 from handlers.model_words import kin_words
+from rules.ids import number
 from rules.pair_weeks import active_weeks
 from rules.pairing import Candidate, blocks, candidate, candidates
-from storage import forms, notices, pairs, people, role_models
+from storage import forms, notices, pair_weeks, pairs, people, role_models
 from storage.approvals import PAIRING
 from storage.pairs import ENDED, OPEN, WISH, Pair
 from storage.people import Person
@@ -70,7 +72,7 @@ def _choice(sight: Sight, found: Candidate) -> Choice:
 
 
 def _couple_of(sight: Sight, pair: Pair) -> Couple:
-    touch, asked = active_weeks(pairs.weeks(sight.tx, pair.id))
+    touch, asked = active_weeks(pair_weeks.weeks(sight.tx, pair.id))
     return Couple(
         id=pair.id,
         youth=pair.youth_id,
@@ -136,13 +138,13 @@ def _waiting(sight: Sight, person: Person, found: Candidate | None) -> Waiting:
 
 def _couples(sight: Sight, note: str, page: str = "0") -> Screen:
     found = pairs.in_scope(sight.tx, sight.visit.scope("pairs"), OPEN, 2 * MOST)
-    return words.couples_screen([_couple_of(sight, pair) for pair in found], sight.programme.limits.card)
+    return telling.couples_screen([_couple_of(sight, pair) for pair in found], sight.programme.limits.card)
 
 
 def _figures(sight: Sight, note: str, page: str = "0") -> Screen:
     scope = sight.visit.scope("pairs")
     found = pairs.figures(sight.tx, scope.teams)
-    return words.figures_screen(found["states"], found["weeks"], found["ends"])
+    return telling.figures_screen(found["states"], found["weeks"], found["ends"])
 
 
 def _person(sight: Sight, person_id: str) -> Person:
@@ -156,7 +158,7 @@ def _pairing(sight: Sight, note: str, person_id: str = "") -> Screen:
     tx, person, lifetime = sight.tx, _person(sight, person_id), sight.programme.limits.card
     mine = [pair for pair in pairs.of_person(tx, person.id) if pair.party(person.id) == "youth"]
     if mine:
-        return words.couple_screen(_couple_of(sight, mine[0]), lifetime, note)
+        return telling.couple_screen(_couple_of(sight, mine[0]), lifetime, note)
     wish = pairing.wish_of(tx, person, pairs.never(tx, [person.id]).get(person.id, frozenset()))
     record = forms.record(tx, person.id, WISH)
     if wish is None or record is None:
@@ -187,7 +189,7 @@ def _earlier(sight: Sight, person: Person) -> list[Earlier]:
     return [
         Earlier(name_of(sight.tx, pair.model_id) or "?", pair.end_reason or "", pair.never_again)
         for pair in over[:MOST]
-        if pair.end_reason in words.ENDS
+        if pair.end_reason in telling.ENDS
     ]
 
 
@@ -221,11 +223,11 @@ def _one_couple(sight: Sight, pair_id: str) -> Couple:
 
 
 def _couple_screen(sight: Sight, note: str, pair_id: str = "") -> Screen:
-    return words.couple_screen(_one_couple(sight, pair_id), sight.programme.limits.card, note)
+    return telling.couple_screen(_one_couple(sight, pair_id), sight.programme.limits.card, note)
 
 
 def _couple_end(sight: Sight, note: str, pair_id: str = "") -> Screen:
-    return words.end_screen(_one_couple(sight, pair_id), sight.programme.limits.card)
+    return telling.end_screen(_one_couple(sight, pair_id), sight.programme.limits.card)
 
 
 SCREENS: dict[str, Draw] = {

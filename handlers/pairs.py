@@ -16,7 +16,7 @@ from dialogs.screen import Row, Screen, go, talk_row
 from handlers.hearing import Draw, Gone, Hearing, Pressed, Sight
 from handlers.partners import HOME_ROWS
 from locales.dates import Clock, Day, FarDay, Past
-from storage import pairs, role_models
+from storage import pair_weeks, pairs, role_models
 from storage.pairs import ENDED, OPEN, Pair
 from storage.people import Person
 from storage.role_models import READY
@@ -153,7 +153,7 @@ def private_told(sight: Sight, person: Person) -> list[object]:
     """What somebody has answered privately about their pair, and a role model about its weeks."""
     answers = {**words.HOW, **words.PULSE, **words.WEEK, "talk": words.TALK_TO(staff=words.ONE_OF_US)}
     said = [(at, one) for at, _, one in pairs.said_by(sight.tx, person.id)]
-    told = sorted([*said, *pairs.weeks_by(sight.tx, person.id)])
+    told = sorted([*said, *pair_weeks.weeks_by(sight.tx, person.id)])
     return [words.TOLD(moment=Past(at), answer=answers[one]) for at, one in told if one in answers]
 
 

@@ -18,6 +18,7 @@ from handlers.hearing import Draw, Gone, Hearing, Pressed, Sight
 from handlers.walkin import qr_code
 from rules.certificate import valid
 from rules.corps import stage
+from rules.ids import number
 from rules.programme import Team
 from storage import certificates, role_models, staff
 from storage.people import Person
@@ -58,7 +59,7 @@ async def _asking(query: CallbackQuery, press: Press, hear: Hearing) -> None:
 
 
 async def _link(query: CallbackQuery, press: Press, hear: Hearing) -> None:
-    await hear.do(doing.link_for, doing.number(press.subject), press.question, press.option)
+    await hear.do(doing.link_for, number(press.subject), press.question, press.option)
 
 
 async def _tap(query: CallbackQuery, press: Press, hear: Hearing) -> None:
@@ -81,7 +82,7 @@ TAPS = {
 
 def _reached(sight: Sight, person_id: str, role: str) -> Role:
     """A partner of the reader's teams. Raises Gone."""
-    found = doing.reach(sight.tx, sight.visit, doing.number(person_id), role)
+    found = doing.reach(sight.tx, sight.visit, number(person_id), role)
     if found is None:
         raise Gone
     return found

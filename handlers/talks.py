@@ -14,6 +14,7 @@ from dialogs.screen import Screen
 from dialogs.talks import SHOWN, Line, View
 from handlers.hearing import Draw, Gone, Hearing, Pressed, Sight
 from handlers.standing import way_back
+from rules.ids import number
 from rules.subject import parse
 from storage import talks
 from storage.people import Person
@@ -81,7 +82,7 @@ def _staff_talk(sight: Sight, person_id: str, note: str, *, writing: bool) -> Sc
 
 
 def _draft(sight: Sight, note: str, word_id: str = "") -> Screen:
-    said = talks.words(sight.tx, doing.number(word_id))
+    said = talks.words(sight.tx, number(word_id))
     if said is None or said.author_id != sight.visit.me.id or said.sent_at is not None:
         raise Gone
     if cards.reach(sight.tx, sight.visit, "write", said.person_id) is None:
@@ -102,14 +103,14 @@ def _there(sight: Sight) -> list[tuple[int, str]]:
 
 
 def _receipt(sight: Sight, note: str, talk_id: str = "") -> Screen:
-    talk = talks.by_id(sight.tx, doing.number(talk_id))
+    talk = talks.by_id(sight.tx, number(talk_id))
     if talk is None or sight.visit.person is None or talk.person_id != sight.visit.me.id:
         raise Gone
     return words.receipt_screen(_reader(sight, talk), talk.id, sight.doors(), note)
 
 
 def _whom(sight: Sight, note: str, word_id: str = "") -> Screen:
-    said, there = talks.words(sight.tx, doing.number(word_id)), _there(sight)
+    said, there = talks.words(sight.tx, number(word_id)), _there(sight)
     if said is None or not there or said.person_id != sight.visit.me.id or said.sent_at is not None:
         return words.unsent_screen()
     return words.whom_screen(said.text, said.id, there)

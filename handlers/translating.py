@@ -6,7 +6,6 @@ from aiogram.types import CallbackQuery, Message
 
 from actions import event_words
 from actions import translating as doing
-from actions.handing import number
 from actions.naming import name_of
 from actions.partners import is_partner, reach
 from dialogs import translating as words
@@ -18,6 +17,7 @@ from dialogs.translating import Far
 from handlers.hearing import Draw, Gone, Hearing, Pressed, Sight
 from handlers.partners import HOME_ROWS
 from locales import reviewed
+from rules.ids import number
 from rules.translation import read_of
 from storage import events, readings
 from storage.readings import INTERPRETER

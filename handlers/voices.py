@@ -1,7 +1,5 @@
 """Hears voices: what staff and interpreters record, what parents listen to, and parents who speak themselves."""
 
-from collections.abc import Sequence
-
 from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
@@ -10,12 +8,11 @@ from actions import voices as doing
 from dialogs import voices as words
 from dialogs.help import SPELLINGS
 from dialogs.press import Press
-from dialogs.screen import Row, Screen
+from dialogs.screen import Screen
 from handlers.hearing import Draw, Gone, Hearing, Pressed, Sight
 from locales import SPOKEN
+from rules.ids import number
 from storage import voices
-from storage.people import LARGEST_ID
-from storage.voices import Voice
 
 PAGES = ("voices", "voice_of", "voice", "voice_record")
 
@@ -58,12 +55,6 @@ async def _call(query: CallbackQuery, hear: Hearing) -> None:
     await hear.do(doing.call_me)
 
 
-def first_rows(sight: Sight, text: str, event_id: int | None = None) -> Sequence[Row]:
-    """What a screen for the reader, a parent, begins with: listen, where it has been spoken in their language, and call."""
-    found = voices.of(sight.tx, text, sight.visit.account.language, event_id)
-    return words.first_rows(found.id if found else None)
-
-
 def _spoken(sight: Sight, text: str) -> str:
     """The recording of a text in the reader's language; "" where there is none."""
     found = voices.of(sight.tx, text, sight.visit.account.language)
@@ -104,8 +95,7 @@ def _record(sight: Sight, note: str, about: str = "", language: str = "", long: 
 
 
 def _said(sight: Sight, note: str, voice_id: str = "") -> Screen:
-    number = int(voice_id) if voice_id.isascii() and voice_id.isdecimal() else 0
-    found: Voice | None = voices.by_id(sight.tx, number) if number <= LARGEST_ID else None
+    found = voices.by_id(sight.tx, number(voice_id))
     if found is None:
         raise Gone
     return words.said_screen(found.file)

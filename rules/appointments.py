@@ -7,10 +7,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from rules.days import local_day, resolve_local
 from rules.hours import AFTER_SCHOOL, NOT_WITHIN, Opening, openings_on
 from rules.programme import Calendar, Programme, Team
-from rules.quiet import allowed_at
+from rules.quiet import reminder_at
 
 INTERVIEW, ROLE, PARENTS = "interview", "role", "parents"
-COMPANY = ("along", "outside")
 """Ways in which somebody of staff is there at an interview."""
 OPEN = ("proposed", "asked", "agreed")
 """States of an appointment that is not over: times lie before them, other times are wanted, a time is agreed."""
@@ -83,9 +82,7 @@ def reminders(at: datetime, agreed_at: datetime, programme: Programme, audience:
     The second is dropped where they would move it to another day: the evening before, the first has said it all.
     """
     calendar = programme.calendar
-    day, hours = (
-        allowed_at(audience, due, programme, earlier=True) for due in (day_before(at, calendar), at - TWO_HOURS)
-    )
+    day, hours = (reminder_at(audience, due, programme) for due in (day_before(at, calendar), at - TWO_HOURS))
     same_day = local_day(hours, calendar) == local_day(at - TWO_HOURS, calendar)
     return Reminders(day if day > agreed_at else None, hours if same_day and hours > max(day, agreed_at) else None)
 

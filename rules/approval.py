@@ -9,7 +9,6 @@ from datetime import date, datetime
 from typing import Protocol
 
 PENDING, GIVEN, CONFIRMED, REFUSED, WITHDRAWN = "pending", "given", "confirmed", "refused", "withdrawn"
-STATES = (PENDING, GIVEN, CONFIRMED, REFUSED, WITHDRAWN)
 """What is written down. `given`: said in the chat, which opens nothing until staff know who it was."""
 EXPIRED, SPLIT, NOTHING = "expired", "split", ""
 """What is not written but follows: a yes that has ended, guardians who disagree, and that nobody was asked."""
@@ -101,7 +100,7 @@ def _same_voice(before: Word, word: Word) -> bool:
 
 
 def standing(words: Iterable[Word], today: date, version: str = "") -> str:
-    """What the words of all guardians come to: one state of STATES, EXPIRED, SPLIT, or NOTHING.
+    """What the words of all guardians come to: what somebody has said, EXPIRED, SPLIT, or NOTHING.
 
     A no beside a yes is SPLIT, which holds everything like a no. One confirmed yes is enough where nobody says no.
     """

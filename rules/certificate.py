@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 NONE, REQUESTED, OK, EXPIRED = "none", "requested", "ok", "expired"
-STATES = (NONE, REQUESTED, OK, EXPIRED)
 
 
 @dataclass(frozen=True)

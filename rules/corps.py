@@ -7,8 +7,6 @@ from datetime import date
 
 from rules.ages import age_on
 
-GENDERS = ("woman", "man", "unsaid")
-WISHES = ("girl", "boy", "any")
 SAID_YES = frozenset({"yes", "ready"})
 PAUSES = (14, 30, 60, 90)
 """Days that a break may last; it ends by itself."""

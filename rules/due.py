@@ -4,9 +4,10 @@ from datetime import date, datetime, time, timedelta
 
 from rules.days import local_day, resolve_local
 from rules.hours import hours_on, next_opening
-from rules.ladder import NOON
 from rules.programme import Team
 
+NOON = time(12)
+"""Until then of the next working day somebody has taken what came in."""
 LATER = (1, 3, 7)
 """In how many days a task may be looked at again: tomorrow, in three days, next week."""
 LOOK = 31
@@ -33,7 +34,7 @@ def due_later(team: Team, at: datetime, days: int) -> date:
 def untaken_before(team: Team, at: datetime) -> datetime | None:
     """What came in before this instant should have been taken by now: the noon of its next working day is over.
 
-    None where the office was not open for a month. The same rule as `rules.ladder.noon_of_next_working_day`, read backwards.
+    None where the office was not open for a month.
     """
     calendar = team.office.calendar
     day = local_day(at, calendar)

@@ -12,7 +12,6 @@ from rules.plain import ascii_digits
 DRAFT, OPEN, CANCELLED, OVER = "draft", "open", "cancelled", "over"
 """An event's states: being made, invited to, called off, and over."""
 GUARDIAN, YOUTH, ROLE_MODEL = "guardian", "youth", "role_model"
-ROLES = (GUARDIAN, YOUTH, ROLE_MODEL)
 """Who can be invited."""
 
 WHY_CHANGED = ("illness", "weather", "too_few", "closed", "other")

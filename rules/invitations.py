@@ -7,7 +7,7 @@ from datetime import datetime, time, timedelta
 from rules.days import local_day, resolve_local
 from rules.events import Spoken, Words, spoken
 from rules.programme import Programme
-from rules.quiet import allowed_at
+from rules.quiet import allowed_at, reminder_at
 
 DANISH = "da"
 """The language in which staff write for an event."""
@@ -111,8 +111,8 @@ def reminders(at: datetime, programme: Programme, audience: str = "parents") -> 
     calendar = programme.calendar
     zone, today = calendar.zone, local_day(at, calendar)
     wall: time = at.astimezone(zone).time()
-    day = allowed_at(audience, resolve_local(today - timedelta(days=1), wall, zone), programme, earlier=True)
-    hours = allowed_at(audience, at - SAME_DAY, programme, earlier=True)
+    day = reminder_at(audience, resolve_local(today - timedelta(days=1), wall, zone), programme)
+    hours = reminder_at(audience, at - SAME_DAY, programme)
     if local_day(hours, calendar) != today:
         # An event in the morning: as soon as parents may be written to, if that helps anybody.
         first = allowed_at(audience, resolve_local(today, time(), zone), programme)

@@ -2,13 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
-from rules.days import local_day, resolve_local
-from rules.hours import hours_on, is_open
+from rules.hours import is_open
 from rules.programme import Programme, Team
 
-NOON = time(12)
 AGAIN = timedelta(hours=1)
 """How often the leaders are told again while nobody has taken an alert."""
 
@@ -51,14 +49,3 @@ def next_rung_at(rung: int, rung_count: int, raised: datetime, programme: Progra
     if rung < rung_count - 1:
         return raised + step * (rung + 1)
     return raised + step * rung_count + AGAIN * (rung - rung_count + 1)
-
-
-def noon_of_next_working_day(team: Team, at: datetime) -> datetime | None:
-    """Noon of the next day after `at` on which the office is open at all; None when there is none in a month."""
-    calendar = team.office.calendar
-    day = local_day(at, calendar)
-    for _ in range(31):
-        day += timedelta(days=1)
-        if hours_on(team, day):
-            return resolve_local(day, NOON, calendar.zone)
-    return None

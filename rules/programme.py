@@ -133,7 +133,6 @@ class Helpline:
     number: str
     web: str
     what: Mapping[str, str]
-    for_whom: Mapping[str, str]
     hours: Mapping[str, str]
     source: str
     verified_on: date | None

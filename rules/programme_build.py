@@ -226,7 +226,6 @@ def _helpline(table: Reading, code: str, languages: tuple[str, ...]) -> Helpline
         number=table.maybe_text("number") or "",
         web=table.maybe_text("web") or "",
         what=table.words(languages, "what"),
-        for_whom=table.words(languages, "for_whom"),
         hours=table.words(languages, "hours"),
         source=table.text("source"),
         verified_on=table.maybe("verified_on", date),

@@ -20,16 +20,6 @@ class Pairs:
     """How long after "no thanks" the bot does not ask again whether somebody would like a role model."""
 
 
-USUAL = Pairs(
-    first_asked=timedelta(weeks=1),
-    asked_every=timedelta(weeks=2),
-    both_asked_every=timedelta(weeks=8),
-    quiet_weeks=2,
-    wish_again=timedelta(weeks=12),
-)
-"""What the programme has agreed, and what rules are shown with."""
-
-
 def read_pairs(table: "Reading") -> Pairs:
     """The table [pairs]."""
     found = Pairs(

@@ -39,8 +39,3 @@ def acting(person: int, day: date, absences: Collection[Absence]) -> int | None:
         seen.add(current)
         current = absence.substitute
     return None
-
-
-def overlaps(absence: Absence, first: date, last: date) -> bool:
-    """Whether an absence has a day in common with these."""
-    return absence.first <= last and first <= absence.last

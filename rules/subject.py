@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from rules.ids import number
+
 
 @dataclass(frozen=True)
 class Subject:
@@ -19,6 +21,6 @@ def parse(text: str) -> Subject | None:
     """The subject in a button's data; None when it is not one."""
     form, _, rest = text.partition("~")
     person, _, part = rest.partition("~")
-    if not form or (rest and not (person.isdecimal() and person.isascii() and len(person) < 20)):
+    if not form or (rest and not number(person)):
         return None
     return Subject(form, int(person or 0), part)

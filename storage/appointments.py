@@ -28,11 +28,12 @@ from sqlalchemy import (
 
 from rules.appointments import OPEN, PARENTS, Span
 from rules.days import COPENHAGEN
+from rules.ids import LARGEST_ID
 from rules.permissions import Scope
 from storage.duties import stood_in_for
 from storage.hold import insert_new, new_id
 from storage.paging import Page, page_of
-from storage.people import LARGEST_ID, within
+from storage.people import within
 from storage.selves import ours
 from storage.tables import appointments, merges, people, proposals
 from storage.tx import Tx

@@ -9,11 +9,12 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, bindparam, delete, func, or_, select, update
 
 from rules.checkins import WORKPLACE, WORTH, YOUTH
+from rules.ids import LARGEST_ID
 from rules.permissions import Scope
 from storage.duties import stood_in_for
 from storage.hold import insert_new, new_id
 from storage.paging import Page, page_of
-from storage.people import LARGEST_ID, within
+from storage.people import within
 from storage.placements import Placement
 from storage.selves import ours
 from storage.tables import checkin_plans, checkins, notices, people, placements, reviews, tasks, workplaces
@@ -58,8 +59,6 @@ class Review:
     point: str
     due_on: date
     decision: str | None
-    decided_by: int | None
-    decided_at: datetime | None
 
 
 _COLUMNS = [checkins.c[name] for name in CheckIn.__dataclass_fields__]

@@ -6,9 +6,9 @@ from typing import Any
 
 from sqlalchemy import Row, Select, bindparam, delete, insert, select, update
 
+from rules.ids import LARGEST_ID
 from rules.standing_in import Absence
 from storage.hold import insert_new, new_id
-from storage.people import LARGEST_ID
 from storage.tables import absences, closed_days, duties
 from storage.tx import Tx
 

@@ -6,7 +6,7 @@ On SQLite `Database.scrub` has to follow, outside the transaction, before nothin
 from sqlalchemy import delete
 
 from storage.hold import hold
-from storage.tables import accounts, keys, people
+from storage.tables import keys, people
 from storage.tx import Tx
 
 
@@ -19,9 +19,3 @@ def erase_person(tx: Tx, person_id: int) -> bool:
     tx.connection.execute(delete(keys).where(keys.c.owner == person_id))
     tx.opened.pop(person_id, None)
     return tx.connection.execute(delete(people).where(people.c.id == person_id)).rowcount == 1
-
-
-def erase_account(tx: Tx, account_id: int) -> bool:
-    """Erase a messenger account with its links and the list of what to delete from its chat; whether there was one."""
-    hold(tx, accounts=[account_id])
-    return tx.connection.execute(delete(accounts).where(accounts.c.id == account_id)).rowcount == 1

@@ -8,10 +8,10 @@ from typing import Any
 from sqlalchemy import Select, bindparam, delete, insert, select, update
 
 from rules.events import SOURCE, Audience, Words, audience_of
+from rules.ids import LARGEST_ID
 from rules.permissions import Scope
 from storage.hold import new_id
 from storage.paging import Page, page_of
-from storage.people import LARGEST_ID
 from storage.tables import event_texts, events, readings
 from storage.tx import Tx
 

@@ -7,8 +7,9 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import JSON, Insert, Select, Table, Text, bindparam, cast, column, func, select
+from sqlalchemy import JSON, Column, Select, Table, Text, bindparam, cast, column, func, select
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.sql.dml import ReturningInsert
 
 from storage.columns import Codes, dump
 from storage.tables import accounts as accounts_table
@@ -54,17 +55,17 @@ def insert_new(tx: Tx, table: Table, **values: Any) -> bool:
     return tx.connection.execute(_insert_new(tx.connection.dialect.name, table), values).first() is not None
 
 
-def insert_all_new(tx: Tx, table: Table, rows: Sequence[Mapping[str, Any]]) -> int:
-    """Insert very many rows of the same columns but those with a key that is there; the number inserted."""
+def insert_many(tx: Tx, table: Table, rows: Sequence[Mapping[str, Any]], known_by: str = "") -> frozenset[Any]:
+    """The same for very many rows of the same columns: of those inserted, the values of `known_by` (of the key)."""
     if not rows:
-        return 0
+        return frozenset()
     if tx.connection.dialect.name == "sqlite":
-        return tx.connection.execute(_insert_those_new(table), rows).rowcount
+        return frozenset(tx.connection.execute(_insert_new("sqlite", table, known_by), rows).scalars())
     # As one value: a parameter for each of a thousand rows' columns costs more than storing them. Codes are texts there.
     codes = [one.name for one in table.columns if isinstance(one.type, Codes) and one.name in rows[0]]
     told = [{**row, **{name: dump(row[name]) for name in codes}} for row in rows]
     values = {"rows": json.dumps(told, default=_plain)}
-    return tx.connection.execute(_insert_told(table, tuple(rows[0])), values).rowcount
+    return frozenset(tx.connection.execute(_insert_told(table, tuple(rows[0]), known_by), values).scalars())
 
 
 def _plain(value: date | bytes) -> str:
@@ -73,29 +74,18 @@ def _plain(value: date | bytes) -> str:
 
 
 @cache
-def _insert_those_new(table: Table) -> Insert:
-    return sqlite.insert(table).on_conflict_do_nothing().execution_options(preserve_rowcount=True)
+def _insert_new(dialect: str, table: Table, known_by: str = "") -> ReturningInsert[Any]:
+    new = sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
+    return new.on_conflict_do_nothing().returning(_known(table, known_by))
 
 
 @cache
-def _insert_told(table: Table, names: tuple[str, ...]) -> Insert:
+def _insert_told(table: Table, names: tuple[str, ...], known_by: str) -> ReturningInsert[Any]:
     told = func.json_to_recordset(cast(bindparam("rows", type_=Text), JSON))
     rows = told.table_valued(*(column(name, table.c[name].type) for name in names)).render_derived(with_types=True)
     new = postgresql.insert(table).from_select(list(names), select(*(rows.c[name] for name in names)))
-    return new.on_conflict_do_nothing().execution_options(preserve_rowcount=True)
+    return new.on_conflict_do_nothing().returning(_known(table, known_by))
 
 
-def insert_many(tx: Tx, table: Table, known_by: str, rows: Sequence[Mapping[str, Any]]) -> frozenset[Any]:
-    """The same for many rows at once: of those that were inserted the values of the column `known_by`."""
-    if not rows:
-        return frozenset()
-    inserted = tx.connection.execute(_insert_new(tx.connection.dialect.name, table, known_by), rows)
-    return frozenset(inserted.scalars())
-
-
-@cache
-def _insert_new(dialect: str, table: Table, known_by: str = "") -> Insert:
-    key = table.c[known_by] if known_by else table.primary_key.columns.values()[0]
-    if dialect == "sqlite":
-        return sqlite.insert(table).on_conflict_do_nothing().returning(key)
-    return postgresql.insert(table).on_conflict_do_nothing().returning(key)
+def _known(table: Table, known_by: str) -> Column[Any]:
+    return table.c[known_by] if known_by else table.primary_key.columns.values()[0]

@@ -1,12 +1,11 @@
 """Who is invited to an event, and what each of them answered: guardians each for themselves.
 
 An answer stands for the version of the event that it was given about: after the event is moved everybody is asked anew.
-
-Long because everything that asks or writes that table stands in one place.
+How many come is `storage/turnout.py`.
 """
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -28,7 +27,7 @@ from sqlalchemy import (
 )
 
 from rules.events import OPEN, OVER
-from rules.invitations import CAME, CANNOT, COMES, MAYBE, WAITS
+from rules.invitations import CAME, COMES, MAYBE, WAITS
 from storage.among import among
 from storage.paging import Page, page_of
 from storage.selves import ours
@@ -62,32 +61,6 @@ class Invitation:
     def stands(self, version: int) -> str:
         """The answer, if it was given about this version of the event; "" where there is none."""
         return (self.answer or "") if self.version == version else ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Numbers:
-    """An event as it stands now. A family comes where one of its guardians does; people are counted as they were told.
-
-    `young_invited` are young people with an invitation of their own, who are counted with those who come. `waiting`:
-    families who would come, and found no seat.
-    """
-
-    families: int = 0
-    coming: int = 0
-    maybe: int = 0
-    cannot: int = 0
-    waiting: int = 0
-    no_answer: int = 0
-    adults: int = 0
-    young: int = 0
-    young_invited: int = 0
-    reasons: Mapping[str, int] = field(default_factory=dict)
-    interpreters: Mapping[str, int] = field(default_factory=dict)
-
-    @property
-    def people(self) -> int:
-        """How many eat, sit and need a chair."""
-        return self.adults + self.young
 
 
 _COLUMNS = [invitations.c[name] for name in Invitation.__dataclass_fields__]
@@ -199,62 +172,6 @@ def coming(tx: Tx, event_id: int, version: int, number: int, size: int) -> Page[
 
 
 # A family's word is the best of its guardians': one who comes, comes.
-_BEST = ((COMES, 4), (WAITS, 3), (MAYBE, 2), (CANNOT, 1))
-
-
-def _standing() -> ColumnElement[Any]:
-    return case((invitations.c.version == bindparam("version"), invitations.c.answer))
-
-
-def _rank() -> ColumnElement[int]:
-    return case(*((_standing() == answer, rank) for answer, rank in _BEST), else_=0)
-
-
-@cache
-def _families() -> Select[Any]:
-    best = select(func.max(_rank()).label("best")).where(_EVENT, invitations.c.youth_id.is_not(None))
-    family = best.group_by(invitations.c.youth_id).subquery()
-    return select(family.c.best, func.count()).group_by(family.c.best)
-
-
-@cache
-def _heads() -> Select[Any]:
-    """Of all invitations, by answer: how many adults and young people, reasons and interpreters."""
-    told = (_standing().label("answer"), invitations.c.reason, invitations.c.interpreter)
-    every = select(*told, invitations.c.adults, invitations.c.young, invitations.c.youth_id).where(_EVENT).subquery()
-    sums = (func.count(), func.sum(every.c.adults), func.sum(every.c.young))
-    own = every.c.youth_id.is_(None)
-    keys = (every.c.answer, every.c.reason, every.c.interpreter, own)
-    return select(*keys, *sums).group_by(*keys)
-
-
-def numbers(tx: Tx, event_id: int, version: int) -> Numbers:
-    """An event's live numbers, for this version of it."""
-    about = {"event": event_id, "version": version}
-    best = dict(tuple(row) for row in tx.connection.execute(_families(), about))
-    counted: dict[str, int] = {"adults": 0, "young": 0, "young_invited": 0}
-    reasons: dict[str, int] = {}
-    interpreters: dict[str, int] = {}
-    for answer, reason, tongue, own, number, adults, young in tx.connection.execute(_heads(), about):
-        counted["young_invited"] += number if own else 0
-        if answer == COMES:
-            counted["adults"] += adults
-            counted["young"] += young
-        if answer == CANNOT and reason:
-            reasons[reason] = reasons.get(reason, 0) + number
-        if answer in (COMES, MAYBE) and tongue and tongue != NONE:
-            interpreters[tongue] = interpreters.get(tongue, 0) + number
-    return Numbers(
-        families=sum(best.values()),
-        coming=best.get(4, 0),
-        waiting=best.get(3, 0),
-        maybe=best.get(2, 0),
-        cannot=best.get(1, 0),
-        no_answer=best.get(0, 0),
-        reasons=reasons,
-        interpreters=interpreters,
-        **counted,
-    )
 
 
 @cache
@@ -275,11 +192,16 @@ def next_of(tx: Tx, team: str) -> int:
     return tx.connection.execute(query).scalar() or 0
 
 
+def standing() -> ColumnElement[Any]:
+    """The answer to the event as it is planned now; none where somebody answered before it was moved."""
+    return case((invitations.c.version == bindparam("version"), invitations.c.answer))
+
+
 @cache
 def _lacking(answers: tuple[str, ...]) -> Select[Any]:
     key = bindparam("head", type_=String) + cast(invitations.c.person_id, String) + bindparam("tail", type_=String)
     told = exists().where(notices.c.key == key)
-    said = (_standing().in_(answers), invitations.c.answered_at <= bindparam("before"))
+    said = (standing().in_(answers), invitations.c.answered_at <= bindparam("before"))
     # Staff may have written down who came, whatever was answered.
     there = or_(invitations.c.came == CAME, and_(*said)) if answers == (COMES,) else and_(*said)
     query = select(invitations.c.person_id.label("step")).where(

@@ -37,7 +37,7 @@ def invite(tx: Tx, event: Event, people: Mapping[int, int | None]) -> frozenset[
     """These are invited, each through a young person or (None) for themselves; those who were not already."""
     same = {"event_id": event.id, "at": tx.now, "told": event.version}
     rows = [{**same, "person_id": person, "youth_id": youth} for person, youth in people.items()]
-    return insert_many(tx, invitations, "person_id", rows)
+    return insert_many(tx, invitations, rows, "person_id")
 
 
 def number(tx: Tx, event_id: int) -> int:

@@ -61,12 +61,6 @@ def use(tx: Tx, join_id: int) -> bool:
     return bool(tx.connection.execute(this.values(used_at=tx.now)).rowcount)
 
 
-def open_of(tx: Tx, person_id: int) -> list[Join]:
-    """The links to a record that can still be used, the newest first."""
-    query = select(*_COLUMNS).where(joins.c.person_id == person_id, *_usable(tx)).order_by(joins.c.expires_at.desc())
-    return [_read(row) for row in tx.connection.execute(query)]
-
-
 def revoke_of(tx: Tx, person_id: int) -> int:
     """Make the links to a record useless; the number of them."""
     theirs = update(joins).where(joins.c.person_id == person_id, *_usable(tx))

@@ -12,7 +12,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import URL, Connection, create_engine, text
+from sqlalchemy import URL, Connection, Engine, create_engine, text
 
 from storage.db import parsed
 from storage.failures import StorageUnavailable, naming_trouble
@@ -67,11 +67,8 @@ def revisions() -> list[str]:
 @contextmanager
 def migrating(address: URL) -> Iterator[Connection]:
     """A connection inside one transaction in which tables may be changed and rebuilt."""
-    if address.drivername == "sqlite":
-        # A table rebuilt with keys on silently deletes its children; inside a transaction it is too late to say so.
-        engine = engine_for(Path(str(address.database)), "BEGIN IMMEDIATE", "foreign_keys=OFF")
-    else:
-        engine = create_engine(address, hide_parameters=True, connect_args=CONNECTING)
+    # A table rebuilt with keys on silently deletes its children; inside a transaction it is too late to say so.
+    engine = _engine(address, "BEGIN IMMEDIATE", "foreign_keys=OFF")
     try:
         with engine.begin() as connection:
             if address.drivername != "sqlite":
@@ -81,6 +78,13 @@ def migrating(address: URL) -> Iterator[Connection]:
                 _check_references(connection)
     finally:
         engine.dispose()
+
+
+def _engine(address: URL, begin: str, setting: str) -> Engine:
+    """An engine of one use; how a transaction begins and what is set are SQLite's."""
+    if address.drivername == "sqlite":
+        return engine_for(Path(str(address.database)), begin, setting)
+    return create_engine(address, hide_parameters=True, connect_args=CONNECTING)
 
 
 def _check_references(connection: Connection) -> None:
@@ -116,10 +120,7 @@ def _write_ahead(connection: sqlite3.Connection) -> None:
 @contextmanager
 def reading(address: URL) -> Iterator[Connection]:
     """A connection to look at the database with."""
-    if address.drivername == "sqlite":
-        engine = engine_for(Path(str(address.database)), "BEGIN", "query_only=ON")
-    else:
-        engine = create_engine(address, hide_parameters=True, connect_args=CONNECTING)
+    engine = _engine(address, "BEGIN", "query_only=ON")
     try:
         with engine.connect() as connection:
             yield connection

@@ -1,25 +1,22 @@
 """Notices: everything that is sent without being asked for, one row each, from planned to sent or uncertain.
 
-Long because everything that asks or writes that table stands in one place.
+How many of them are taken and sent at once is `storage/underway.py`.
 """
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import BindParameter, Row, Select, Update, bindparam, func, insert, select, update
+from sqlalchemy import Row, Select, Update, bindparam, func, insert, select, update
 
 from rules.notices import AGAIN
 from storage.columns import in_words
-from storage.hold import insert_all_new, insert_many, insert_new, new_id
+from storage.hold import insert_many, insert_new, new_id
 from storage.selves import ours
 from storage.tables import notices, sweeps
 from storage.tx import Tx
-
-LEASE = timedelta(minutes=2)
-"""How long a claimed notice is nobody else's."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +41,8 @@ class Notice:
         return datetime.fromtimestamp(self.facts["due"], UTC) if "due" in self.facts else self.due_at
 
 
-_COLUMNS = [notices.c[name] for name in Notice.__dataclass_fields__]
+COLUMNS = [notices.c[name] for name in Notice.__dataclass_fields__]
+"""What `read_notice` reads."""
 UNSAID = in_words(notices.c.state, ["failed", "uncertain"])
 """Notices that did not arrive, or may not have."""
 _PLANNED = notices.c.state == "planned"
@@ -56,8 +54,6 @@ _ONE = notices.c.id == bindparam("notice")
 _UNPLAN = notices.delete().where(
     notices.c.person_id == bindparam("person"), notices.c.kind == bindparam("of_kind"), _PLANNED
 )
-START = update(notices).where(_ONE, _PLANNED).values(state="sending", attempts=notices.c.attempts + 1)
-FINISH = update(notices).where(_ONE)
 _CHANGE_PLANNED = update(notices).where(_ONE, _PLANNED)
 _DYING = update(notices).where(notices.c.state == "sending")
 _DEAD = _DYING.where(notices.c.claimed_until < bindparam("at"))
@@ -91,24 +87,8 @@ def plan(
 
     The fact `due` keeps the instant (seconds since 1970) for which it was planned: `due_at` moves when it has to wait.
     """
-    return insert_new(tx, notices, **_planned(kind, person_id, subject_id, reference, due_at, facts))
-
-
-def plan_many(
-    tx: Tx, kind: str, person_ids: Collection[int], subject_id: int, reference: datetime, due_at: datetime
-) -> None:
-    """Plan the same for many people, in one statement."""
-    rows = [_planned(kind, person_id, subject_id, reference, due_at, {}) for person_id in person_ids]
-    insert_many(tx, notices, "id", rows)
-
-
-def _planned(
-    kind: str, person_id: int, subject_id: int, reference: datetime, due_at: datetime, facts: Mapping[str, Any]
-) -> dict[str, Any]:
-    key = _key(kind, person_id, subject_id, reference)
-    values = {"id": new_id(), "key": key, "kind": kind, "person_id": person_id, "subject_id": subject_id}
-    known = {"due": int(due_at.timestamp()), **facts}
-    return {**values, "due_at": due_at, "state": "planned", "attempts": 0, "facts": known}
+    wanted = Plan(kind, person_id, subject_id, reference, due_at, facts)
+    return insert_new(tx, notices, **_planned(wanted))
 
 
 @dataclass(frozen=True)
@@ -125,21 +105,14 @@ class Plan:
 
 def plan_all(tx: Tx, wanted: Iterable[Plan]) -> int:
     """Plan very many in one statement; the number of new ones."""
-    rows = [
-        {
-            "id": new_id(),
-            "key": _key(one.kind, one.person_id, one.subject_id, one.reference),
-            "kind": one.kind,
-            "person_id": one.person_id,
-            "subject_id": one.subject_id,
-            "due_at": one.due_at,
-            "state": "planned",
-            "attempts": 0,
-            "facts": {"due": int(one.due_at.timestamp()), **one.facts},
-        }
-        for one in wanted
-    ]
-    return insert_all_new(tx, notices, rows)
+    return len(insert_many(tx, notices, [_planned(one) for one in wanted]))
+
+
+def _planned(one: Plan) -> dict[str, Any]:
+    key = _key(one.kind, one.person_id, one.subject_id, one.reference)
+    values = {"id": new_id(), "key": key, "kind": one.kind, "person_id": one.person_id, "subject_id": one.subject_id}
+    known = {"due": int(one.due_at.timestamp()), **one.facts}
+    return {**values, "due_at": one.due_at, "state": "planned", "attempts": 0, "facts": known}
 
 
 def _key(kind: str, person_id: int, subject_id: int, reference: datetime) -> str:
@@ -148,7 +121,7 @@ def _key(kind: str, person_id: int, subject_id: int, reference: datetime) -> str
 
 def planned_for(tx: Tx, kind: str, person_id: int, subject_id: int, reference: datetime) -> Notice | None:
     """The notice that was planned so; None where it was not."""
-    query = select(*_COLUMNS).where(notices.c.key == _key(kind, person_id, subject_id, reference))
+    query = select(*COLUMNS).where(notices.c.key == _key(kind, person_id, subject_id, reference))
     row = tx.connection.execute(query).first()
     return read_notice(row) if row is not None else None
 
@@ -170,38 +143,14 @@ def fact(tx: Tx, kind: str, subject_id: int, name: str) -> str:
 
 def by_id(tx: Tx, notice_id: int) -> Notice | None:
     """A notice, or None when it is over and gone."""
-    row = tx.connection.execute(select(*_COLUMNS).where(notices.c.id == notice_id)).first()
+    row = tx.connection.execute(select(*COLUMNS).where(notices.c.id == notice_id)).first()
     return read_notice(row) if row is not None else None
-
-
-def due(tx: Tx, limit: int, first: Collection[str] = ()) -> list[Notice]:
-    """What is due and nobody is sending: those of the kinds `first`, then the others; of each the oldest first."""
-    ahead = tx.connection.execute(due_query(limit, tuple(sorted(first))), {"at": tx.now}) if first else ()
-    found = {row.id: read_notice(row) for row in ahead}
-    if len(found) < limit:
-        found |= {row.id: read_notice(row) for row in tx.connection.execute(due_query(limit), {"at": tx.now})}
-    return list(found.values())[:limit]
-
-
-@cache
-def due_query(limit: int | BindParameter[int], kinds: tuple[str, ...] = ()) -> Select[Any]:
-    """What is planned and due, the oldest first; of these kinds, or of all."""
-    query = select(*_COLUMNS).where(notices.c.state == "planned", notices.c.due_at <= bindparam("at"))
-    if kinds:
-        query = query.where(notices.c.kind.in_(kinds))
-    return query.order_by(notices.c.due_at, notices.c.id).limit(limit)
 
 
 def next_due(tx: Tx, after: datetime) -> datetime | None:
     """When, after this instant, the next planned notice or message to delete is due."""
     found = [tx.connection.execute(query, {"after": after}).scalar() for query in _NEXT]
     return min((at for at in found if at is not None), default=None)
-
-
-def start_sending(tx: Tx, notice_id: int, account_id: int) -> bool:
-    """Mark one notice as on its way, committed before Telegram hears of it; False when somebody else has it."""
-    values = {"account_id": account_id, "claimed_until": tx.now + LEASE}
-    return bool(tx.connection.execute(START, {"notice": notice_id, **values}).rowcount)
 
 
 def give_up(tx: Tx, notice_id: int, state: str, reason: str) -> None:
@@ -212,13 +161,6 @@ def give_up(tx: Tx, notice_id: int, state: str, reason: str) -> None:
 def postpone(tx: Tx, notice_id: int, due_at: datetime, reason: str) -> None:
     """A planned notice waits until `due_at`. One that somebody is sending meanwhile is left alone."""
     tx.connection.execute(_CHANGE_PLANNED, {"notice": notice_id, "due_at": due_at, "reason": reason})
-
-
-def finish(tx: Tx, notice_id: int, state: str, reason: str = "", message_id: int | None = None) -> None:
-    """Write how sending it ended: sent, failed or uncertain."""
-    sent_at = tx.now if state == "sent" else None
-    values = {"state": state, "reason": reason or None, "message_id": message_id, "claimed_until": None}
-    tx.connection.execute(FINISH, {"notice": notice_id, "sent_at": sent_at, **values})
 
 
 def return_to(tx: Tx, notice_id: int, due_at: datetime, reason: str) -> None:
@@ -261,7 +203,7 @@ def revive(tx: Tx, person_id: int, kind: str, reason: str) -> None:
 @cache
 def _dropped(kinds: tuple[str, ...], limit: int) -> Select[Any]:
     lately = (notices.c.state == "dropped", notices.c.reason == bindparam("why"), notices.c.due_at > bindparam("since"))
-    return select(*_COLUMNS).where(notices.c.kind.in_(kinds), *lately).order_by(notices.c.due_at).limit(limit)
+    return select(*COLUMNS).where(notices.c.kind.in_(kinds), *lately).order_by(notices.c.due_at).limit(limit)
 
 
 def dropped(tx: Tx, kinds: Collection[str], reason: str, since: datetime, limit: int = 200) -> list[Notice]:
@@ -278,7 +220,7 @@ def plan_again(tx: Tx, notice_id: int) -> None:
 
 def about(tx: Tx, kind: str, subject_id: int) -> list[Notice]:
     """The notices of a kind about one thing, to whomever."""
-    query = select(*_COLUMNS).where(notices.c.subject_id == subject_id, notices.c.kind == kind)
+    query = select(*COLUMNS).where(notices.c.subject_id == subject_id, notices.c.kind == kind)
     return [read_notice(row) for row in tx.connection.execute(query.order_by(notices.c.due_at))]
 
 
@@ -301,13 +243,13 @@ def told_after(tx: Tx, person_id: int, kind: str, at: datetime) -> bool:
 
 def of_person(tx: Tx, person_id: int, limit: int = 100) -> list[Notice]:
     """A person's notices, newest first."""
-    query = select(*_COLUMNS).where(ours(notices.c.person_id, person_id)).order_by(notices.c.due_at.desc()).limit(limit)
+    query = select(*COLUMNS).where(ours(notices.c.person_id, person_id)).order_by(notices.c.due_at.desc()).limit(limit)
     return [read_notice(row) for row in tx.connection.execute(query)]
 
 
 def by_message(tx: Tx, account_id: int, message_id: int) -> Notice | None:
     """The notice that a message was, if it was one."""
-    query = select(*_COLUMNS).where(notices.c.account_id == account_id, notices.c.message_id == message_id)
+    query = select(*COLUMNS).where(notices.c.account_id == account_id, notices.c.message_id == message_id)
     row = tx.connection.execute(query).first()
     return read_notice(row) if row is not None else None
 

@@ -24,6 +24,7 @@ from sqlalchemy import (
 from sqlalchemy import cast as sql_cast
 
 from rules.days import COPENHAGEN
+from rules.ids import LARGEST_ID
 from rules.permissions import Scope
 from rules.standing import ENROLLED
 from storage.among import among
@@ -60,8 +61,6 @@ class Person:
     source: str | None
 
 
-LARGEST_ID = 2**63 - 1
-"""What a button may carry is anything; a larger number is nobody's, and no database would take it."""
 NAMED = ("door", "me", "partner")
 """The forms in which people write their names."""
 _OPEN = ("lead", *sorted(ENROLLED))

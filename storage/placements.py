@@ -7,8 +7,9 @@ from typing import Any
 
 from sqlalchemy import Select, bindparam, exists, func, insert, select, update
 
+from rules.ids import LARGEST_ID
 from storage.hold import new_id
-from storage.people import LARGEST_ID, open_youth
+from storage.people import open_youth
 from storage.tables import people, placements, tasks
 from storage.tx import Tx
 from storage.walks import Walk, on_stretch

@@ -6,10 +6,11 @@ from typing import Any
 
 from sqlalchemy import Row, func, insert, select, update
 
+from rules.ids import LARGEST_ID
 from rules.permissions import Scope
 from storage.hold import new_id
 from storage.paging import Page, page_of
-from storage.people import LARGEST_ID, within
+from storage.people import within
 from storage.tables import help_requests, people
 from storage.tx import Tx
 

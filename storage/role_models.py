@@ -18,7 +18,6 @@ ROLE = "role_model"
 PARTNER = "partner"
 """The status of people who were never young people here: role models from elsewhere, and contacts at workplaces."""
 ASKED, NOT_NOW, YES, READY, STOPPED = "asked", "not_now", "yes", "ready", "stopped"
-STATES = (ASKED, NOT_NOW, YES, READY, STOPPED)
 """What is stored: ready is who said yes and has told about themselves. Paused and active follow from dates."""
 _SEALED = "role_models.sealed"
 
@@ -78,22 +77,8 @@ def in_teams(tx: Tx, teams: Collection[str], limit: int = 200) -> list[RoleModel
     return [_read(row) for row in tx.connection.execute(ordered)]
 
 
-def in_team(tx: Tx, team: str) -> list[RoleModel]:
-    """The corps of one team."""
-    return in_teams(tx, [team])
-
-
-def ready(tx: Tx, team: str, today: date) -> list[RoleModel]:
-    """Who may be paired today: said yes, told about themselves, does not pause, and has a certificate that counts."""
-    awake = or_(role_models.c.paused_until.is_(None), role_models.c.paused_until <= today)
-    query = select(*_COLUMNS).where(role_models.c.team == team, role_models.c.state == READY, awake, _whole())
-    found = [_read(row) for row in tx.connection.execute(query.order_by(role_models.c.person_id))]
-    noted = of_all(tx, [model.person_id for model in found])
-    return [model for model in found if valid(noted.get(model.person_id), today)]
-
-
 def fit(tx: Tx, person_id: int, today: date) -> bool:
-    """Whether this one may be paired, nudged and linked today: the same question, asked again when something is sent."""
+    """Whether this one may be paired, nudged and linked today: said yes, told about themselves, is there, certificate."""
     found = by_id(tx, person_id)
     if found is None or found.state != READY or found.paused(today):
         return False

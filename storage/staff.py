@@ -8,12 +8,13 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, insert, or_, select, update
 
+from rules.ids import LARGEST_ID
 from rules.permissions import ROLES, Staff
 from storage.among import among
 from storage.columns import in_words
 from storage.hold import new_id
 from storage.paging import Page, page_of
-from storage.people import LARGEST_ID, Person, read_columns
+from storage.people import Person, read_columns
 from storage.tables import invites, people, roles
 from storage.tx import Tx
 

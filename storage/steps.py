@@ -17,7 +17,6 @@ class Step:
     step: str
     since: date
     until: date | None
-    set_by: int | None
 
 
 _COLUMNS = [steps.c[name] for name in Step.__dataclass_fields__]

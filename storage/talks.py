@@ -8,10 +8,10 @@ from typing import Any, cast
 
 from sqlalchemy import ColumnElement, Row, Select, bindparam, delete, exists, insert, or_, select, update
 
+from rules.ids import LARGEST_ID
 from storage import notices
 from storage.among import among
 from storage.hold import new_id
-from storage.people import LARGEST_ID
 from storage.selves import ours
 from storage.tables import accounts, talk_words, talks
 from storage.tables import notices as notices_table

@@ -7,11 +7,12 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, delete, or_, select, update
 
+from rules.ids import LARGEST_ID
 from rules.permissions import Scope
 from storage.duties import stood_in_for
 from storage.hold import insert_new, new_id
 from storage.paging import Page, page_of
-from storage.people import LARGEST_ID, within
+from storage.people import within
 from storage.tables import people, tasks
 from storage.tx import Tx
 

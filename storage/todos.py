@@ -7,11 +7,11 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, exists, or_, select, update
 
+from rules.ids import LARGEST_ID
 from rules.standing import ENROLLED
 from rules.tracks import OPEN
 from storage.columns import in_words
 from storage.hold import insert_new, new_id
-from storage.people import LARGEST_ID
 from storage.selves import ours, put_away
 from storage.tables import pauses, people, tasks, todos
 from storage.tx import Tx

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Row, bindparam, func, insert, select, update
+from sqlalchemy import Row, bindparam, insert, select, update
 
 from storage.columns import in_words
 from storage.hold import insert_new, new_id
@@ -103,12 +103,6 @@ def count(tx: Tx, team: str, what: str) -> None:
     key = (tallies.c.day == day, tallies.c.team == team, tallies.c.what == what)
     insert_new(tx, tallies, day=day, team=team, what=what, number=0)
     tx.connection.execute(update(tallies).where(*key).values(number=tallies.c.number + 1))
-
-
-def counts(tx: Tx, team: str) -> dict[str, int]:
-    """All counts of a team, summed over the days."""
-    query = select(tallies.c.what, func.sum(tallies.c.number)).where(tallies.c.team == team).group_by(tallies.c.what)
-    return {what: int(number) for what, number in tx.connection.execute(query)}
 
 
 def consent(tx: Tx, person_id: int, kind: str, version: str, language: str) -> None:

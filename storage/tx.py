@@ -95,7 +95,10 @@ class Tx:
         return self.read[key] if key in self.read else self.shared.ahead.get(key)
 
     def once(self, what: str, *whose: Any, read: Callable[[], R]) -> R:
-        """What `read` finds, read once as long as it stays true; `what` is one of the words of STILL_TRUE."""
+        """What `read` finds, read once as long as it stays true.
+
+        A `what` of STILL_TRUE outlives writing to the tables that it stands under there; any other, no writing at all.
+        """
         key = (what, *whose)
         found: R
         for known in (self.read, self.shared.ahead):

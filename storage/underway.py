@@ -1,15 +1,23 @@
 """Many notices at once: those that are due are taken, marked as on their way, and how each ended is written down."""
 
 from collections.abc import Collection, Sequence
+from datetime import timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, bindparam
+from sqlalchemy import Select, bindparam, select, update
 
 from storage.among import among
-from storage.notices import FINISH, LEASE, START, Notice, due_query, read_notice
+from storage.notices import COLUMNS, Notice, read_notice
 from storage.tables import notices
 from storage.tx import Tx
+
+LEASE = timedelta(minutes=2)
+"""How long a claimed notice is nobody else's."""
+_ONE = notices.c.id == bindparam("notice")
+_PLANNED = notices.c.state == "planned"
+_START = update(notices).where(_ONE, _PLANNED).values(state="sending", attempts=notices.c.attempts + 1)
+_FINISH = update(notices).where(_ONE)
 
 
 def take(tx: Tx, limit: int, first: Collection[str], but: Collection[int] = ()) -> list[Notice]:
@@ -28,9 +36,11 @@ def take(tx: Tx, limit: int, first: Collection[str], but: Collection[int] = ()) 
 
 @cache
 def _take(kinds: tuple[str, ...]) -> Select[Any]:
-    others = ~among(notices.c.person_id, "but")
-    query = due_query(bindparam("most"), kinds).where(others)
-    return query.with_for_update(skip_locked=True)
+    query = select(*COLUMNS).where(_PLANNED, notices.c.due_at <= bindparam("at"), ~among(notices.c.person_id, "but"))
+    if kinds:
+        query = query.where(notices.c.kind.in_(kinds))
+    ordered = query.order_by(notices.c.due_at, notices.c.id).limit(bindparam("most"))
+    return ordered.with_for_update(skip_locked=True)
 
 
 def start_many(tx: Tx, going: Sequence[tuple[int, int]]) -> None:
@@ -38,7 +48,7 @@ def start_many(tx: Tx, going: Sequence[tuple[int, int]]) -> None:
     until = tx.now + LEASE
     if going:
         rows = [{"notice": notice, "account_id": account, "claimed_until": until} for notice, account in going]
-        tx.connection.execute(START, rows)
+        tx.connection.execute(_START, rows)
 
 
 def finish_many(tx: Tx, ended: Sequence[tuple[int, str, str, int | None]]) -> None:
@@ -55,4 +65,4 @@ def finish_many(tx: Tx, ended: Sequence[tuple[int, str, str, int | None]]) -> No
         for notice, state, reason, message in ended
     ]
     if rows:
-        tx.connection.execute(FINISH, rows)
+        tx.connection.execute(_FINISH, rows)

@@ -68,7 +68,7 @@ class Queue:
         """At most `most` are taken, and of those that are not to go `together` only one."""
         self._most, self._together = most, together
         self._jobs: deque[Job] = deque()
-        self._soon: list[Job] = []
+        self._soon: dict[asyncio.AbstractEventLoop, list[Job]] = {}  # each is touched by the thread of its loop alone
         self._changed = threading.Condition()
         self.closed = False
 
@@ -85,12 +85,14 @@ class Queue:
         if self.closed or job.loop is None:
             self.put(job)
             return
-        if not self._soon:
-            job.loop.call_soon(self._put_gathered)
-        self._soon.append(job)
+        gathered = self._soon.get(job.loop)
+        if gathered is None:
+            job.loop.call_soon(self._put_gathered, job.loop)
+            gathered = self._soon[job.loop] = []
+        gathered.append(job)
 
-    def _put_gathered(self) -> None:
-        gathered, self._soon = self._soon, []
+    def _put_gathered(self, loop: asyncio.AbstractEventLoop) -> None:
+        gathered = self._soon.pop(loop)
         with self._changed:
             if not self.closed:
                 self._jobs.extend(gathered)

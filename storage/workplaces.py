@@ -6,10 +6,10 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, func, insert, or_, select, update
 
 from rules.checkins import OF_WORK
+from rules.ids import LARGEST_ID
 from rules.permissions import Scope
 from storage.hold import new_id
 from storage.paging import Page, page_of
-from storage.people import LARGEST_ID
 from storage.tables import checkin_plans, checkins, placements, tasks, workplaces
 from storage.tx import Tx
 

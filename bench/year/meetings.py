@@ -12,8 +12,6 @@ from storage.tables import appointments
 INTERVIEW = "interview"
 A_DAY, A_TIME = r"~~1g:meet_at:\d+:\d{6}$", r"~~1g:meet_at:\d+:\d{6}\.\d{3,4}$"
 """Buttons with a day, and with a time of that day."""
-Off = tuple[int, int]
-"""A time that is off: the appointment, and the instant in seconds since 1970."""
 
 
 async def propose(town: Town, colleague: Colleague, one: Young) -> None:

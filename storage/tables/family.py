@@ -1,7 +1,4 @@
-"""The tables of parents: whose guardian somebody is, what is asked of them, events, invitations, voices and translations.
-
-Long because these tables stand on one page, in the order in which they refer to each other.
-"""
+"""The tables of parents: whose guardian somebody is, what is asked of them, events, invitations, voices and translations."""
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, String, Table, Text, false, true
 

@@ -1,7 +1,4 @@
-"""The tables of keeping in touch: workplaces, placements, approvals, appointments, check-ins, pauses and to-dos.
-
-Long because these tables stand on one page, in the order in which they refer to each other.
-"""
+"""The tables of keeping in touch: workplaces, placements, approvals, appointments, check-ins, pauses and to-dos."""
 
 from sqlalchemy import (
     BigInteger,

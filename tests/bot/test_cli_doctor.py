@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 from bot.clock import Clock
 from bot.ledger import keep_up
 from playground.server import Standin
-from storage import Tx, accounts, alerts, connect_now, notices, people, setaside, tasks, trail
+from storage import Tx, accounts, alerts, connect_now, notices, people, setaside, tasks, trail, underway
 from storage.backup import copy
 from storage.db import parsed
 from storage.migrate import reading
@@ -211,7 +211,7 @@ def _troubles(tx: Tx) -> None:
         setaside.keep(tx, number, "message", "ValueError", None, "Sami")
     person = people.new(tx, language="da", status="lead", team="koege", area="ellemarken")
     notices.plan(tx, "taken", person, person, datetime(2026, 11, 20, tzinfo=UTC), tx.now - timedelta(hours=1))
-    for notice in notices.due(tx, 10):
+    for notice in underway.take(tx, 10, ()):
         notices.give_up(tx, notice.id, "failed", "blocked")
 
 

@@ -4,8 +4,10 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from rules.due import due_later, due_now, open_day, untaken_before
-from rules.ladder import noon_of_next_working_day
+from rules.days import local_day, resolve_local
+from rules.due import NOON, due_later, due_now, open_day, untaken_before
+from rules.hours import hours_on
+from rules.programme import Team
 from tests.rules.offices import team
 
 KOEGE = team()
@@ -36,6 +38,20 @@ def test_what_comes_up_after_closing_time_is_for_the_next_open_day() -> None:
     assert due_now(KOEGE, datetime(2026, 11, 20, 13, 0, tzinfo=UTC)) == date(2026, 11, 23)
     later = [due_later(KOEGE, datetime(2026, 11, 20, 12, 0, tzinfo=UTC), days) for days in (1, 3, 7)]
     assert later == [date(2026, 11, 23), date(2026, 11, 23), date(2026, 11, 27)]
+
+
+def noon_of_next_working_day(team: Team, at: datetime) -> datetime | None:
+    """Noon of the next day after `at` on which the office is open at all; None when there is none in a month.
+
+    The rule of the house read forwards: the house asks it backwards, as `untaken_before`.
+    """
+    calendar = team.office.calendar
+    day = local_day(at, calendar)
+    for _ in range(31):
+        day += timedelta(days=1)
+        if hours_on(team, day):
+            return resolve_local(day, NOON, calendar.zone)
+    return None
 
 
 def test_the_rule_of_noon_reads_the_same_forwards_and_backwards() -> None:

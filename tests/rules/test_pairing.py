@@ -8,7 +8,7 @@ import pytest
 
 from rules.pair_weeks import Week, active_weeks, monday_of, nudge_due, point_due, pulse_due, quiet, weeks_due
 from rules.pairing import Offer, Wish, best, blocks, candidate, candidates
-from rules.programme_pairs import USUAL
+from tests.rules.offices import programme
 from tests.stories.notices_kit import on_the_wall, wall
 
 SAMI = Wish(id=1, age=15, themes=frozenset({"football", "school"}), area="ellemarken", team="koege")
@@ -155,7 +155,8 @@ def test_private_questions_have_their_days(
     days: int, point: tuple[str, int] | None, pulse: tuple[str, int] | None
 ) -> None:
     today = MON + timedelta(days=days)
-    for found, told in ((point_due(MON, today, USUAL), point), (pulse_due(MON, today, USUAL), pulse)):
+    usual = programme().pairs
+    for found, told in ((point_due(MON, today, usual), point), (pulse_due(MON, today, usual), pulse)):
         assert found == (told and (told[0], MON + timedelta(days=told[1])))
 
 

@@ -12,6 +12,7 @@ from sqlalchemy import event, func, select
 from storage import Database, StorageUnavailable, Tx, connect, connect_now, insert_new, new_id
 from storage.sqlite import MOST_TOGETHER, SqliteStore
 from storage.tables import audit
+from storage.waiting import Job, Queue
 from tests.storage.conftest import StillClock
 
 
@@ -198,6 +199,17 @@ async def test_closing_finishes_what_waits_and_refuses_what_comes_after(
         await db.run(note, "too late")
     with connect_now(sqlite_url, [master_key], clock) as again:
         assert len(again.read_now(verbs)) == 20
+
+
+def test_what_one_event_loop_asks_for_waits_for_no_other_loop() -> None:
+    queue, stuck, turning = Queue(most=10), asyncio.new_event_loop(), asyncio.new_event_loop()
+    queue.put_soon(Job(verbs, stuck))
+    queue.put_soon(theirs := Job(verbs, turning))
+    turning.run_until_complete(asyncio.sleep(0))
+    queue.close()
+    assert queue.take() == [theirs]
+    for loop in (stuck, turning):
+        loop.close()
 
 
 async def test_a_query_cannot_write(db: Database) -> None:

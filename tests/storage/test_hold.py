@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import func, select, text, update
 
 from storage import Database, Tx, hold, insert_new, new_id
+from storage.hold import insert_many
 from storage.tables import accounts, audit, people, tallies
 from storage.updates import claim
 from tests.storage.conftest import add_person
@@ -77,16 +78,22 @@ async def test_two_actions_that_wait_for_each_other_are_both_done_in_the_end(db:
     assert sources in ([str(one)] * 2, [str(two)] * 2)
 
 
-async def test_holding_nothing_is_fine(db: Database) -> None:
-    await db.run(hold)
-
-
 async def test_what_must_be_there_once_is_inserted_once(db: Database) -> None:
     def tell(tx: Tx) -> bool:
         return insert_new(tx, tallies, day=tx.now.date(), team="koege", what="door", number=1)
 
     told = await asyncio.gather(*(db.run(tell) for _ in range(40)))
     assert sorted(told) == [False] * 39 + [True]
+
+
+async def test_of_many_those_are_told_that_were_not_there(db: Database) -> None:
+    def tell(tx: Tx, *teams: str) -> frozenset[str]:
+        same = {"day": tx.now.date(), "what": "door", "number": 1}
+        return insert_many(tx, tallies, [{**same, "team": team} for team in teams], "team")
+
+    assert await db.run(tell, "koege", "koege") == {"koege"}
+    assert await db.run(tell, "greve", "koege") == {"greve"}
+    assert await db.run(tell) == set()
 
 
 async def test_any_unique_column_counts_not_only_the_key(db: Database) -> None:

@@ -1,7 +1,4 @@
-"""Times are proposed, picked, reminded of, moved and held, each by a tap; nobody is reminded of a time that is off.
-
-Long because the ways of a time belong together.
-"""
+"""Times are proposed, picked, reminded of, moved and held, each by a tap; nobody is reminded of a time that is off."""
 
 from datetime import datetime
 from typing import Any

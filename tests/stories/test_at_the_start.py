@@ -3,9 +3,10 @@
 from datetime import timedelta
 
 from playground.server import Standin
-from storage import notices
+from storage import notices, underway
 from storage.leases import CLAIM, claim, let_go
 from tests.storage.test_leases import pass_by
+from tests.stories.notices_kit import row
 from tests.stories.talks_kit import person_of
 from tests.stories.youth import at_the_form, is_to_hear, let_in
 from tests.world import FRIDAY, StillClock, World, served
@@ -30,9 +31,9 @@ async def test_an_alarm_that_was_on_its_way_when_the_bot_died_is_sent_again_at_t
             sami = await let_in(before)
             person = person_of(before, sami)
             is_to_hear(before, "alert_taken", person)
-            [due] = [one for one in before.app.db.read_now(notices.due, 9) if one.kind == "alert_taken"]
+            due = row(before, "alert_taken")
             account = before.rows()["accounts"][0].id
-            assert before.app.db.run_now(notices.start_sending, due.id, account)
+            before.app.db.run_now(underway.start_many, [(due.id, account)])
         async with served(standin, clock, sqlite_url) as after:
             await after.settle()
             await after.tick()

@@ -1,7 +1,4 @@
-"""How it goes at work: one tap, asked once more, then left to a human; and neither side sees what the other says.
-
-Long because both sides and staff speak of the same placement.
-"""
+"""How it goes at work: one tap, asked once more, then left to a human; and neither side sees what the other says."""
 
 from datetime import UTC, date, datetime
 from typing import Any

@@ -6,7 +6,7 @@ The whole evening, with families in six languages, is in test_an_evening.py.
 from typing import Any
 
 from dialogs.press import press
-from storage import events, families, invitations
+from storage import events, families, turnout
 from tests.stories.families_kit import at_home, guardian, invitation, sends
 from tests.stories.staff_kit import NOBODY, change, id_of, there_is
 from tests.stories.youth import everything_stored
@@ -36,12 +36,12 @@ async def test_a_mother_comes_and_brings_her_family(town: World) -> None:
     assert "2 adults" in heard and "3 children and young people" in heard and "We book an interpreter: English" in heard
     found = invitation(town, mother)
     assert (found.answer, found.adults, found.young, found.interpreter) == ("yes", 2, 3, "en")
-    told = town.app.db.read_now(invitations.numbers, event, 1)
+    told = town.app.db.read_now(turnout.numbers, event, 1)
     assert (told.families, told.coming, told.people, dict(told.interpreters)) == (1, 1, 5, {"en": 1})
     await hodan.taps("Change my answer")
     assert "Is there something that we can help with?" in await hodan.taps("We can't")
     assert "Thank you for telling us" in await hodan.taps("We work then")
-    told = town.app.db.read_now(invitations.numbers, event, 1)
+    told = town.app.db.read_now(turnout.numbers, event, 1)
     assert (told.cannot, told.people, dict(told.reasons), dict(told.interpreters)) == (1, 0, {"work": 1}, {})
     before = len(hodan.said)
     await town.leaps(days=5, hours=23)
@@ -90,7 +90,7 @@ async def test_no_guardian_learns_of_another_and_a_full_event_says_so(town: Worl
     changes(town, event, planned=False, planned_to=None)
     await town.tick()
     assert "All seats are taken now. We have written you down" in await jana.taps("We come")
-    told = town.app.db.read_now(invitations.numbers, event, 1)
+    told = town.app.db.read_now(turnout.numbers, event, 1)
     assert (told.families, told.coming, told.waiting, told.people) == (2, 1, 1, 4)
     assert "Omar" not in hodan.everything + jana.everything and "Hodan" not in omar.everything
     await jana.taps("Change my answer")
@@ -161,7 +161,7 @@ async def test_from_door_to_door_one_family_at_a_time(world: World) -> None:
     assert "2 families" in heard and "Talked: 1, Not home: 1" in heard
     await hodan.taps("We can't")
     assert "1 family" in await lene.forges(press("g", "doors", event))
-    told = world.app.db.read_now(invitations.numbers, event, 1)
+    told = world.app.db.read_now(turnout.numbers, event, 1)
     assert (told.families, told.coming, told.cannot, told.no_answer, told.adults, told.young) == (3, 1, 1, 1, 2, 3)
     deeds = {row.verb for row in world.rows()["audit"]}
     assert {"read_door", "door_talked", "door_answer", "door_stairwell", "shelter_on"} <= deeds

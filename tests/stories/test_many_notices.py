@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from actions import foresight, planning, sending
 from actions.sending import Verdict
@@ -20,8 +21,10 @@ from storage import (
     pauses,
     people,
     tables,
+    underway,
 )
 from storage.approvals import JOB
+from storage.notices import Notice
 from tests.stories.families_kit import guardian, invitation, sends
 from tests.stories.notices_kit import ended, heard, taken
 from tests.stories.staff_kit import change, id_of, there_is
@@ -81,7 +84,7 @@ def things_happen(tx: Tx, cast: dict[str, list[int]], event: int) -> None:
         notices.plan(tx, "kin_confirmed", cast["Gul"][0], number, at, at)
     for one in notices.of_person(tx, cast["Gul"][0]):
         if one.kind == "kin_confirmed":
-            notices.finish(tx, one.id, "sent")
+            underway.finish_many(tx, [(one.id, "sent", "", None)])
     [account] = accounts.of_person(tx, cast["Hana"][0])
     accounts.change_link(tx, account.id, cast["Hana"][0], shared=True)
     pauses.begin(tx, cast["Hana"][1], "exams", tx.now.date(), None, None)
@@ -91,13 +94,17 @@ def both_ways(world: World) -> tuple[list[Verdict], list[Verdict]]:
     """What is decided on all that is due: asked one by one, and with everything read ahead."""
     house = world.app.house
 
+    def due(tx: Tx) -> list[Notice]:
+        lying = select(*notices.COLUMNS).where(tables.notices.c.state == "planned", tables.notices.c.due_at <= tx.now)
+        return [notices.read_notice(row) for row in tx.connection.execute(lying.order_by(tables.notices.c.id))]
+
     def alone(tx: Tx) -> list[Verdict]:
-        return [sending.decide(Tx(tx.connection, tx.vault, tx.now), house, one) for one in notices.due(tx, 99)]
+        return [sending.decide(Tx(tx.connection, tx.vault, tx.now), house, one) for one in due(tx)]
 
     def together(tx: Tx) -> list[Verdict]:
-        due = notices.due(tx, 99)
-        foresight.look(tx, house, due)
-        return [sending.decide(tx, house, one) for one in due]
+        wanted = due(tx)
+        foresight.look(tx, house, wanted)
+        return [sending.decide(tx, house, one) for one in wanted]
 
     return world.app.db.read_now(alone), world.app.db.read_now(together)
 

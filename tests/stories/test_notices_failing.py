@@ -9,7 +9,7 @@ from aiogram.client.telegram import TelegramAPIServer
 from bot.sender import Sender
 from bot.wire import Session
 from playground.server import Standin
-from storage import notices
+from storage import notices, underway
 from tests.stories.notices_kit import ended, heard, row, taken, taken_over
 from tests.stories.staff_kit import id_of, there_is
 from tests.stories.youth import let_in
@@ -207,7 +207,7 @@ async def test_what_was_on_its_way_when_the_bot_died_is_uncertain_after_a_restar
             sami, _ = await taken_over(before)
             notice = row(before)
             account = next(a.id for a in before.rows()["accounts"] if a.current_id == notice.person_id)
-            assert before.app.db.run_now(notices.start_sending, notice.id, account)
+            before.app.db.run_now(underway.start_many, [(notice.id, account)])
         async with served(standin, clock, migrated_url) as after:
             await after.tick()
             assert ended(after) == [("uncertain", "sender_died")]
@@ -217,15 +217,15 @@ async def test_what_was_on_its_way_when_the_bot_died_is_uncertain_after_a_restar
 
 async def test_two_senders_send_one_notice_once(world: World) -> None:
     sami, _ = await taken_over(world)
-    [due] = world.app.db.read_now(notices.due, 10)
+    due = row(world)
     second = Sender(world.app.bot, world.app.db, world.app.house, world.clock)
     await world.app.sender.send_due()
     world.app.db.run_now(notices.postpone, due.id, world.clock.now(), "hours")
     world.app.db.run_now(notices.give_up, due.id, "dropped", "overtaken")
     await second.send_due()
     await world.settle()
+    world.app.db.run_now(underway.start_many, [(due.id, 1)])
     assert heard(sami) == 1 and ended(world) == [("sent", None)]
-    assert not world.app.db.run_now(notices.start_sending, due.id, 1)
 
 
 async def test_every_notice_that_arrived_says_why(town: World) -> None:

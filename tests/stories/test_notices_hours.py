@@ -9,7 +9,7 @@ from actions import keeping
 from dialogs.notices import WORDS
 from dialogs.screen import Screen
 from rules.notices import KINDS, Kind
-from storage import Tx, forms, notices, reaching
+from storage import Tx, forms, notices, reaching, underway
 from storage.hold import new_id
 from storage.tables import drafts, pauses
 from tests.stories.notices_kit import ended, heard, on_the_wall, row, taken, taken_over, wall
@@ -128,7 +128,7 @@ async def test_the_budget_of_the_week_counts_what_may_have_arrived(town: World) 
             notices.plan(tx, "closed", person, person, at, at)
         for notice in notices.of_person(tx, person):
             if notice.state == "planned":
-                notices.finish(tx, notice.id, "uncertain", "unanswered")
+                underway.finish_many(tx, [(notice.id, "uncertain", "unanswered", None)])
         notices.plan(tx, "unfinished", person, person, tx.now, tx.now, form="more")
 
     town.app.db.run_now(fill)

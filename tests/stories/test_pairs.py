@@ -8,7 +8,7 @@ from typing import Any
 
 from actions.naming import name_of
 from dialogs.press import press
-from storage import accounts, approvals, certificates, forms, notices, pairs, pauses, role_models
+from storage import accounts, approvals, certificates, forms, notices, pair_weeks, pairs, pauses, role_models
 from tests.stories.notices_kit import heard, wall
 from tests.stories.staff_kit import NOBODY, Taps, answers, change, has_card, id_of, there_is
 from tests.world import FRIDAY, Phone, World
@@ -249,7 +249,7 @@ async def test_without_a_certificate_nothing_is_sent_whatever_was_planned(town: 
     lene, sami, yusuf = await a_pair(town)
     his = person_of(town, "Yusuf")
     town.clock.move_to(wall("2026-11-22 18:00"))
-    town.app.db.run_now(lambda tx: pairs.begin_week(tx, only(town).id, date(2026, 11, 16), None))
+    town.app.db.run_now(lambda tx: pair_weeks.begin_week(tx, only(town).id, date(2026, 11, 16), None))
     town.app.db.run_now(
         lambda tx: notices.plan(tx, "pair_nudge", his, only(town).id, tx.now, tx.now, week="2026-11-16")
     )

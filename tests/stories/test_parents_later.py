@@ -3,14 +3,13 @@
 from datetime import timedelta
 
 from dialogs.press import press
-from storage import families, placements, workplaces
-from storage.tx import Tx
+from storage import families
 from tests.stories.families_kit import guardian, sends
 from tests.stories.staff_kit import change, has_card, id_of, there_is
 from tests.stories.test_families import sits_at_home
-from tests.stories.test_guardians import one_parent, tasks
+from tests.stories.test_guardians import job_runs, one_parent, tasks
 from tests.stories.youth import let_in
-from tests.world import FRIDAY, World
+from tests.world import World
 
 
 async def test_a_family_counsellor_is_a_task_for_the_coordinator_however_it_is_asked_for(town: World) -> None:
@@ -49,22 +48,7 @@ async def test_good_news_goes_only_where_the_young_person_says_yes(town: World) 
     await sami.says("/status")
     assert not any("Tell my parents" in label for label in sami.buttons)
 
-    def has_a_job(tx: Tx) -> None:
-        at = workplaces.add(tx, team="koege", name="Solsikken", trade="care", kind="public", made_by=by)
-        placements.add(
-            tx,
-            person,
-            workplace_id=at,
-            kind="public",
-            payer="municipality",
-            minutes_week=300,
-            contact_id=None,
-            made_by=by,
-            starts_on=FRIDAY.date(),
-            ends_on=FRIDAY.date() + timedelta(days=90),
-        )
-
-    town.app.db.run_now(has_a_job)
+    job_runs(town, person)
     await town.tick()
     assert "Good news" not in hodan.everything
     await sami.says("/status")

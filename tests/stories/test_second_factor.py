@@ -14,7 +14,6 @@ from tests.stories.youth import everything_stored, let_in
 from tests.world import Phone, World, opened_world, playground_programme
 
 ASKS = "six digits that your authenticator app shows"
-SETS_UP = "put or paste this one"
 
 
 def asking_again(hours: int = 12) -> dict[str, Any]:

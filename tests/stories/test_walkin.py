@@ -3,7 +3,6 @@
 from dataclasses import replace
 from typing import Any
 
-from storage import joins
 from tests.stories.staff_kit import MOST_TAPS, Taps, answers, column, there_is
 from tests.world import Phone, World, opened_world, playground_programme
 
@@ -101,7 +100,6 @@ async def test_links_end_when_they_are_taken_back_too_old_or_declined(town: Worl
     town.clock.move_to(town.clock.now() + joins_life())
     assert "does not work any more" in await amina.says(f"/start {link_in(lene)}")
     assert not any(row.person_id == person for row in town.rows()["links"])
-    assert town.app.db.read_now(joins.open_of, person) == []
 
 
 def joins_life() -> Any:

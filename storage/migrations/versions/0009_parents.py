@@ -1,7 +1,4 @@
-"""Parents: guardians and whose they are, events with invitations and answers, voices, and the review of translations.
-
-Long because it makes many tables at once.
-"""
+"""Parents: guardians and whose they are, events with invitations and answers, voices, and the review of translations."""
 
 import sqlalchemy as sa
 from alembic import op
