@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from bench.year import almanac
 from bench.year.record import Said
@@ -16,7 +16,7 @@ from dialogs.crisis import BETWEEN
 from rules.budget import FREE
 from rules.notices import KINDS, NUDGES
 from storage import accounts
-from storage.tables import checkins, notices, pauses, placements, talks, workplaces
+from storage.tables import checkins, notices, pauses, talks
 from storage.tx import Tx
 
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
@@ -30,6 +30,8 @@ ENGLISH = frozenset(
 )
 ASKED_FOR = ("help_taken", "delay")
 """What becomes of a request for a human is an answer to it."""
+OF_WORK = re.compile(r"1g:at_work:(\d+):")
+"""A button with which a workplace answers about somebody."""
 OF_WEEKS = ("pair_nudge", "pair_how", "pair_pulse")
 
 RULES = (
@@ -78,6 +80,7 @@ def check(town: Town) -> None:
         for rule, holds in TESTS.items():
             if not holds(row, said):
                 _breach(town, rule, row, f"{almanac.local(said.at):%a %d %b %H:%M}")
+        town.counts["people whom workplaces were asked about"] += len(_asked_about(said))
         if not _wanted(town, row, said, facts):
             _breach(town, "still wanted", row, f"{almanac.local(said.at):%a %d %b %H:%M}")
         if _language(_ours(said.text)) not in ("", languages.get(said.chat)):
@@ -117,7 +120,7 @@ def _facts(town: Town) -> dict[str, Any]:
     def found(tx: Tx) -> dict[str, Any]:
         jobs = dict(tx.connection.execute(select(checkins.c.id, checkins.c.placement_id)).all())
         breaks = list(tx.connection.execute(select(pauses)).all())
-        return {"jobs": jobs, "asked": _of_workplaces(tx), "breaks": breaks}
+        return {"jobs": jobs, "breaks": breaks}
 
     return dict(town.read(found))
 
@@ -131,17 +134,9 @@ def _out_of_school(row: Any, said: Said) -> bool:
     return row.kind not in NUDGES or KINDS[row.kind].audience != "youth" or not almanac.in_school(said.at)
 
 
-def _of_workplaces(tx: Tx) -> dict[tuple[int, int], list[int]]:
-    """About which jobs each workplace's contact was asked at which instant."""
-    contact = func.coalesce(placements.c.contact_id, workplaces.c.contact_id)
-    query = select(contact, placements.c.id, checkins.c.asked_at, checkins.c.again_at).select_from(
-        checkins.join(placements, placements.c.id == checkins.c.placement_id).join(workplaces)
-    )
-    asked: dict[tuple[int, int], list[int]] = defaultdict(list)
-    for person, job, *instants in tx.connection.execute(query.where(checkins.c.party == "workplace")):
-        for instant in filter(None, instants):
-            asked[person, int(instant.timestamp())].append(job)
-    return asked
+def _asked_about(said: Said) -> set[int]:
+    """The check-ins that a message to a workplace asks about, as its buttons tell."""
+    return {int(found[1]) for data in said.buttons if (found := OF_WORK.match(data))}
 
 
 def _in_time(row: Any, said: Said) -> bool:
@@ -163,8 +158,7 @@ def _wanted(town: Town, row: Any, said: Said, facts: dict[str, Any]) -> bool:
     if row.kind in NUDGES and row.kind != "pause_over" and _on_break(row.person_id, said.at, facts["breaks"]):
         return False
     if row.kind == "checkin_work":
-        jobs = facts["asked"].get((row.person_id, row.facts["due"]), ())
-        return not jobs or any(not was("job over", job, said.at) for job in jobs)
+        return not any(was("job over", facts["jobs"].get(one, 0), said.at) for one in _asked_about(said))
     if row.kind in ("checkin", "what_then", "checkin_worth"):
         return not was("job over", facts["jobs"].get(row.facts.get("checkin") or row.subject_id, 0), said.at)
     if row.kind in ("remind_day", "remind_hours"):

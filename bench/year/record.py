@@ -21,6 +21,8 @@ class Said:
     message: int
     at: datetime
     text: str
+    buttons: tuple[str, ...]
+    """What its buttons carried."""
 
 
 @dataclass
@@ -60,7 +62,7 @@ class Record:
         chat, message = event["person"], event["message"]
         number = message["message_id"]
         if event["event"] == "message":
-            self.said[chat, number] = Said(chat, number, self.standin.now(), message["text"])
+            self.said[chat, number] = Said(chat, number, self.standin.now(), message["text"], tuple(data_of(message)))
         self.fresh[chat][number] = message
         view = self._view[chat]
         view.pop(number, None)
