@@ -7,7 +7,7 @@ from bench.crowd import ANSWERS, TO_THE_FORM, Crowd
 from bench.databases import filled, sqlite_file
 from bench.peers.opgang import KEY, WORKING_DAY
 from bench.populate import slice_of, slices
-from bench.process import keep_off, process, used
+from bench.process import at_rest, keep_off, process, used
 from playground.clock import RunningClock
 from playground.server import Standin
 
@@ -37,6 +37,7 @@ async def cost(number: int) -> tuple[float, float]:
             crowd.gather(WRITERS)
             async with process("bench.peers.opgang", standin.url, url, **{KEY: key}) as pid:
                 await asyncio.wait_for(standin.polled(), 60)
+                await at_rest(pid)
                 await crowd.walking(TO_THE_FORM, "/start")
                 before = used(pid).cpu_s
                 await crowd.typing(len(ANSWERS))

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 TICKS = os.sysconf("SC_CLK_TCK")
+FIRST_LOOK_S, IDLE_S = 6, 0.1
+"""Seconds after the start within which a bot looks for the first time, and of processor in one second for the rest of it."""
 PAGE_MB = os.sysconf("SC_PAGE_SIZE") / 1024**2
 
 
@@ -60,6 +62,16 @@ def used(pid: int) -> Used:
     fields = _stat(pid)
     pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
     return Used((int(fields[11]) + int(fields[12])) / TICKS, pages * PAGE_MB)
+
+
+async def at_rest(pid: int) -> None:
+    """Return when a bot has done what it does once after its start: the first look at what is due, and clearing away."""
+    await asyncio.sleep(FIRST_LOOK_S)
+    while True:
+        before = used(pid).cpu_s
+        await asyncio.sleep(1)
+        if used(pid).cpu_s - before < IDLE_S:
+            return
 
 
 def server_of(backend: int) -> int:

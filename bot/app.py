@@ -52,6 +52,8 @@ LONGEST_STEP = timedelta(hours=1)
 LAST_WORDS_S = 10
 """Seconds in which notices under way arrive and what is owed is still said after the bot was told to stop; the rest is
 said at the next start."""
+CALL_S = 25
+"""Seconds after which a call to Telegram is given up: before another process may think that this one is gone (CLAIM)."""
 LEFT_BEHIND = CLAIM
 """What has been owed for so long is said by the conductor: the process that owed it may be gone."""
 ALONE = "alone"
@@ -144,10 +146,10 @@ class App:
 
     async def tick_if_ours(self) -> None:
         """`tick`, and what a dead process left unsaid; by the process that conducts."""
-        await self.conductor.if_ours(self._tick_and_resume)
+        await self.conductor.if_ours(self.tick, self._catch_up)
 
-    async def _tick_and_resume(self) -> None:
-        await self.tick()
+    async def _catch_up(self) -> None:
+        """Say what a dead process left unsaid, and ask again what an outage left open."""
         await self.speaker.resume(LEFT_BEHIND)
         # A webhook hears as long as it is there; that Telegram cannot reach it, it does not know.
         heard = self.clock.now() if self.settings.webhook_url else self.intake.heard_at
@@ -167,8 +169,10 @@ class App:
             await self.sender.sweep()
             await self._scrub(now)
             if self._purge_is_due(now):
-                await self.purge()
-                await self.db.scrub(wholly=True)
+                gone = await self.purge()
+                # At a start the last night is unknown. A large file is not written anew where nobody is missing from it.
+                if self._purged or any(gone.values()) or await self.db.read(trail.erased_since, now - KEPT):
+                    await self.db.scrub(wholly=True)
                 self._purged = now
 
     async def plan(self) -> tuple[int, bool]:
@@ -253,7 +257,7 @@ async def opened(settings: Settings, programme: Programme, clock: Keeper | None 
     """A bot that is ready to run. Raises what Telegram or the database say when they do not let it."""
     clock = clock or Clock(settings.messages_per_second)
     show_drafts(shown=programme.drafts)
-    session = Session(api=TelegramAPIServer.from_base(settings.telegram_api))
+    session = Session(api=TelegramAPIServer.from_base(settings.telegram_api), timeout=CALL_S)
     async with (
         connect(settings.database_url, settings.master_keys, clock) as db,
         Bot(settings.bot_token.get_secret_value(), session=session) as bot,

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from typing import TypeAlias
 
 import structlog
 
@@ -10,10 +11,11 @@ from bot.clock import Keeper
 from storage import Database, StorageUnavailable, leases
 
 log = structlog.get_logger()
+Work: TypeAlias = Callable[[], Awaitable[None]]
 NAME = "timetable"
-SPAN = timedelta(seconds=20)
+SPAN = timedelta(seconds=10)
 """After a holder was killed, another takes over within this time."""
-RENEW_S = 5
+RENEW_S = 3
 
 
 class Conductor:
@@ -25,16 +27,21 @@ class Conductor:
     def __init__(self, db: Database, clock: Keeper, told: Callable[[float], None], holder: str) -> None:
         self._db, self._clock, self._told, self.holder = db, clock, told, holder
 
-    async def if_ours(self, work: Callable[[], Awaitable[None]]) -> bool:
-        """Do the work if we hold the lease, and hold on to it meanwhile; whether we do."""
+    async def if_ours(self, work: Work, beside: Work | None = None) -> bool:
+        """Do the work if we hold the lease, and hold on to it meanwhile; whether we do.
+
+        What is to be done `beside` it is done first, and again each time that the lease is renewed: the work may take
+        minutes. Where that fails it is told, and the work goes on.
+        """
         ours = await self._db.run(leases.take, NAME, self.holder, SPAN)
         self._told(float(ours))
         if not ours:
             return False
         fault: Exception | None = None
         async with asyncio.TaskGroup() as group:
-            renewing = group.create_task(self._renewed())
+            renewing = group.create_task(self._renewed(beside))
             try:
+                await self._done(beside)
                 await work()
             except Exception as error:  # noqa: BLE001 - raised below as it is, not inside a group of errors
                 fault = error
@@ -44,13 +51,24 @@ class Conductor:
             raise fault
         return True
 
-    async def _renewed(self) -> None:
+    async def _renewed(self, beside: Work | None) -> None:
         while True:
             await self._clock.sleep(RENEW_S)
             try:
-                await self._db.run(leases.take, NAME, self.holder, SPAN)
+                ours = await self._db.run(leases.take, NAME, self.holder, SPAN)
             except StorageUnavailable:
                 log.warning("storage_unavailable")
+            else:
+                await self._done(beside if ours else None)
+
+    async def _done(self, beside: Work | None) -> None:
+        if beside is not None:
+            try:
+                await beside()
+            except StorageUnavailable:
+                log.warning("storage_unavailable")
+            except Exception as error:  # noqa: BLE001 - what is done beside it must not end the work
+                log.error("failed_beside", error=type(error).__name__)
 
     async def release(self) -> None:
         """Let another process go on at once."""

@@ -238,12 +238,9 @@ class Sender:
         return Outcome("failed", type(error).__name__)
 
     async def _menu(self, job: Job, kind: str) -> None:
-        """Give the chat its commands. Without them the message has arrived all the same."""
-        try:
-            with speaking(job.language):
-                await set_menu(self._bot, job.chat, menu(kind))
-        except (TelegramAPIError, ClientDecodeError, TypeError) as error:
-            log.warning("menu_failed", error=type(error).__name__)
+        """Give the chat its commands."""
+        with speaking(job.language):
+            await set_menu(self._bot, job.chat, menu(kind))
 
     async def sweep(self) -> int:
         """Delete the messages whose time is over; the number of them. What Telegram does not answer for is kept."""

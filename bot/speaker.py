@@ -17,10 +17,10 @@ from aiogram.exceptions import (
     ClientDecodeError,
     TelegramAPIError,
     TelegramBadRequest,
+    TelegramEntityTooLarge,
     TelegramForbiddenError,
-    TelegramNetworkError,
+    TelegramMigrateToChat,
     TelegramRetryAfter,
-    TelegramServerError,
 )
 
 from actions import silence
@@ -42,7 +42,12 @@ from storage.families import GUARDIAN
 log = structlog.get_logger()
 PATIENCE = (1, 2, 4, 8, 15, 30)
 """Seconds between tries while Telegram is out of reach; the last one is repeated."""
-TROUBLE = (TelegramNetworkError, TelegramServerError, ClientDecodeError, TypeError, StorageUnavailable)
+TROUBLE = (TelegramAPIError, ClientDecodeError, StorageUnavailable)
+"""Telegram or the database is out of reach, or wants nothing of us just now: a token that changed, too many calls."""
+REFUSED = (TelegramBadRequest, TelegramEntityTooLarge, TelegramMigrateToChat)
+"""Telegram refuses this screen for good: a bug of ours, told once, and not tried for ever."""
+TRIES = 3
+"""After so many a screen that cannot be drawn is said to be gone: what else its reader is owed waits behind it."""
 
 
 @dataclass(frozen=True)
@@ -97,6 +102,24 @@ def _draw_one(sight: Sight, screens: Mapping[str, Draw], show: Show) -> Screen:
     except (Gone, LookupError, TypeError, ValueError, Unreadable) as error:
         log.info("screen_gone", screen=show.screen, error=type(error).__name__)
         return screens["gone"](sight, "gone")
+
+
+def _forgiving(screens: Mapping[str, Draw]) -> Mapping[str, Draw]:
+    """The same screens; one that cannot be drawn by a fault of ours is gone."""
+
+    def safe(name: str, drawing: Draw) -> Draw:
+        def drawn(sight: Sight, note: str, *args: str) -> Screen:
+            try:
+                return drawing(sight, note, *args)
+            except Gone:
+                raise
+            except Exception as error:
+                log.error("screen_failed", screen=name, error=type(error).__name__)
+                raise Gone from error
+
+        return drawn
+
+    return {name: safe(name, drawing) for name, drawing in screens.items()}
 
 
 def _with_menu(visit: Visit, show: Show, screen: Screen) -> Screen:
@@ -226,11 +249,12 @@ class Speaker:
         while True:
             self._again.discard(account_id)
             try:
-                quiet = await self._say(account_id)
+                quiet = await self._say(account_id, self._screens if tries < TRIES else _forgiving(self._screens))
             except TelegramRetryAfter as error:
                 await self._clock.sleep(error.retry_after)
-            except TROUBLE as error:
-                log.warning("speaking_failed", error=type(error).__name__)
+            except Exception as error:  # noqa: BLE001 - whatever is wrong for one of them, the bot goes on for all
+                told = log.warning if isinstance(error, TROUBLE) else log.error
+                told("speaking_failed", error=type(error).__name__)
                 await self._clock.sleep(PATIENCE[min(tries, len(PATIENCE) - 1)])
                 tries += 1
             else:
@@ -239,7 +263,7 @@ class Speaker:
                 if quiet and account_id not in self._again:
                     return
 
-    async def _say(self, account_id: int) -> bool:
+    async def _say(self, account_id: int, screens: Mapping[str, Draw]) -> bool:
         if self._holder and not await self._db.run(leases.claim, account_id, self._holder):
             self._unnoted.pop(account_id, None)
             return True
@@ -247,7 +271,7 @@ class Speaker:
             return True
         drawn = self._drawn.pop(account_id, None)
         if drawn is None:
-            drawn = await self._db.read(draw_owed, self._house, self._screens, account_id)
+            drawn = await self._db.read(draw_owed, self._house, screens, account_id)
         if drawn is None:
             if self._holder:
                 await self._db.run(leases.let_go, account_id, self._holder)
@@ -275,17 +299,12 @@ class Speaker:
             await delete(self._bot, drawn.chat, show.delete)
         try:
             message = await self._place(drawn, show, screen)
-            if screen.menu in drawn.menus:
-                await set_menu(self._bot, drawn.chat, drawn.menus[screen.menu])
-        except TelegramBadRequest as error:
-            # Telegram refuses this screen for good: a bug of ours, told once, and not tried for ever.
+        except REFUSED as error:
             log.error("screen_refused", screen=show.screen, error=str(error.message))
             message = 0
-        except TelegramAPIError as error:
-            if isinstance(error, (TelegramRetryAfter, TelegramForbiddenError, *TROUBLE)):
-                raise
-            log.error("screen_refused", screen=show.screen, error=type(error).__name__)
-            message = 0
+        else:
+            if screen.menu in drawn.menus:
+                await set_menu(self._bot, drawn.chat, drawn.menus[screen.menu])
         return Said(show, screen.asks, message, screen.lifetime if message else None)
 
     async def _place(self, drawn: Drawn, show: Show, screen: Screen) -> int:

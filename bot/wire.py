@@ -10,9 +10,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+import structlog
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.exceptions import TelegramBadRequest, TelegramNetworkError, TelegramRetryAfter
+from aiogram.exceptions import (
+    ClientDecodeError,
+    TelegramAPIError,
+    TelegramBadRequest,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+)
 from aiogram.methods import (
     AnswerCallbackQuery,
     DeleteMessage,
@@ -32,6 +39,7 @@ from aiohttp import ClientError, ClientTimeout
 from bot.metrics import Metrics
 from dialogs.screen import Button, Screen
 
+log = structlog.get_logger()
 LONGEST = 4096
 """Characters of one message."""
 CAPTION = 1024
@@ -134,7 +142,9 @@ async def send(bot: Bot, chat: int, screen: Screen, *, protect: bool = False) ->
         return await _speak(bot, chat, screen, protect=protected)
     *before, last = pieces(screen.text)
     for text in before:
-        await _ask(bot, SendMessage, chat_id=chat, text=text, protect_content=protect, link_preview_options=NO_PREVIEW)
+        await _ask(
+            bot, SendMessage, chat_id=chat, text=text, protect_content=protected, link_preview_options=NO_PREVIEW
+        )
     said = await _ask(
         bot,
         SendMessage,
@@ -186,9 +196,15 @@ async def stop_spinning(bot: Bot, query: str) -> None:
 
 
 async def set_menu(bot: Bot, chat: int, commands: Sequence[tuple[str, str]]) -> None:
-    """Give a chat the command menu of its role, in its own language; until then it has that of its app's language."""
+    """Give a chat the command menu of its role, in its own language; until then it has that of its app's language.
+
+    Where Telegram does not take it, what was said above it has been said all the same.
+    """
     menu = [{"command": name, "description": words} for name, words in commands]
-    await _ask(bot, SetMyCommands, commands=menu, scope={"type": "chat", "chat_id": chat})
+    try:
+        await _ask(bot, SetMyCommands, commands=menu, scope={"type": "chat", "chat_id": chat})
+    except (TelegramAPIError, ClientDecodeError, TypeError) as error:
+        log.warning("menu_failed", error=type(error).__name__)
 
 
 def keyboard(screen: Screen) -> dict[str, list[list[dict[str, str]]]] | None:

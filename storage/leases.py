@@ -12,8 +12,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from storage.tables import leases
 from storage.tx import Tx
 
-CLAIM = timedelta(seconds=20)
-"""For how long an account is one process' to speak to, where several work; each try makes it last longer."""
+CLAIM = timedelta(seconds=40)
+"""For how long an account is one process' to speak to, where several work. A try is over before, and renews it."""
 
 
 def take(tx: Tx, name: str, holder: str, span: timedelta) -> bool:

@@ -41,7 +41,8 @@ def over(tx: Tx) -> None:
 def left_waiting(tx: Tx, after: datetime, before: datetime, limit: int) -> Sequence[tuple[int, str]]:
     """The accounts that were last heard of between these, with the question of a form that lies open: (account, asks).
 
-    Not whoever is owed something anyway, has messages off, or is in the hands of staff after an alarm.
+    Not whoever is owed something anyway, has messages off, or is in the hands of staff after an alarm; nor whoever is heard
+    just now. They are kept from others until the transaction ends: what one is owed meanwhile must not be written over.
     """
     a = accounts.c
     query = (
@@ -51,6 +52,7 @@ def left_waiting(tx: Tx, after: datetime, before: datetime, limit: int) -> Seque
         .where(a.reachable.is_(True), people.c.held_at.is_(None), people.c.messages_off_at.is_(None))
         .order_by(a.id)
         .limit(limit)
+        .with_for_update(of=accounts, skip_locked=True)
     )
     return [(row.id, row.asks) for row in tx.connection.execute(query)]
 

@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 from playground.server import Standin
-from storage import notices, underway
+from rules.owed import show
+from storage import Tx, accounts, notices, outages, underway
 from storage.leases import CLAIM, claim, let_go
 from tests.storage.test_leases import pass_by
 from tests.stories.notices_kit import row
@@ -79,6 +80,22 @@ async def test_after_an_outage_an_open_question_is_asked_once_more(world: World)
     assert len(sami.said) == asked + 1
     assert sami.heard.startswith("Here is where you were.") and "15" in sami.buttons
     assert heard == (len(mona.said), len(ali.said)), "she wants no messages, and he was heard of since"
+
+
+async def test_what_somebody_is_owed_meanwhile_is_not_written_over(world: World) -> None:
+    await at_the_form(world.phone("Sami", "en"))
+    db, now, account = world.app.db, world.clock.now(), world.rows()["accounts"][0].id
+
+    def waiting(tx: Tx) -> list[int]:
+        return [found for found, _ in outages.left_waiting(tx, now - timedelta(hours=1), now + timedelta(hours=1), 9)]
+
+    def heard_meanwhile(tx: Tx) -> list[int]:
+        """Another process has heard them, and what they are owed is not committed yet; SQLite has one that writes."""
+        accounts.owe(tx, account, [show("help")])
+        return waiting(tx) if world.url.startswith("sqlite") else db.run_now(waiting)
+
+    assert db.run_now(waiting) == [account]
+    assert db.run_now(heard_meanwhile) == []
 
 
 async def test_at_night_nobody_is_asked_again_before_the_morning(town: World) -> None:

@@ -2,11 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from sqlalchemy import update
 
+from bot.speaker import TRIES
+from dialogs.screen import Screen
+from handlers.hearing import Sight
 from playground.server import Standin
+from rules.owed import show
+from storage import accounts
 from storage.tables import drafts
 from tests.stories.youth import at_the_form, let_in
 from tests.world import FRIDAY, Phone, StillClock, World, served
@@ -117,3 +124,50 @@ async def test_what_was_said_while_the_database_went_away_is_not_said_again(sqli
         await world.settle()
         assert NOT_UNDERSTOOD in sami.heard and len(sami.said) == before + 1
         assert [row.owed_at for row in world.rows()["accounts"]] == [None]
+
+
+@pytest.mark.parametrize("status", [401, 404, 409, 429])
+async def test_an_answer_that_telegram_wants_from_nobody_just_now_is_said_later(town: World, status: int) -> None:
+    sami = await let_in(town)
+    town.standin.fault(method="sendMessage", times=1, status=status)
+    sami.person.send("/help")
+    await town.clock.waited_on()
+    town.clock.move_to(town.clock.now() + timedelta(seconds=1))
+    await town.clock.wake()
+    await town.settle()
+    assert "This is what I can do" in sami.heard
+
+
+@pytest.mark.parametrize("status", [400, 429, 502])
+async def test_a_menu_that_telegram_refuses_repeats_no_answer(town: World, status: int) -> None:
+    sami = await let_in(town)
+    before = len(sami.said)
+    town.standin.fault(method="setMyCommands", times=1, status=status)
+    assert "This is what I can do" in await sami.says("/help")
+    assert len(sami.said) == before + 1
+    assert [row.owed_at for row in town.rows()["accounts"]] == [None]
+
+
+def broken(sight: Sight, note: str) -> Screen:
+    raise AttributeError("a fault of ours")
+
+
+async def test_a_screen_that_cannot_be_drawn_holds_up_neither_its_reader_nor_anybody_else(sqlite_url: str) -> None:
+    clock = StillClock(FRIDAY)
+    async with Standin.open(clock=clock, hold_s=0.0) as standin, served(standin, clock, sqlite_url) as world:
+        sami, amina = await let_in(world), await let_in(world, "Amina")
+        account = next(row.id for row in world.rows()["accounts"])
+        world.app.speaker._screens = {**world.app.speaker._screens, "broken": broken}
+        world.app.db.run_now(lambda tx: accounts.owe(tx, account, [show("broken"), show("privacy")]))
+        world.app.speaker.wake(account)
+        for _ in range(TRIES):
+            await clock.waited_on()
+            amina.person.send("/help")
+            await standin.confirmed()
+            assert not world.work.done()
+            clock.move_to(clock.now() + timedelta(seconds=10))
+            await clock.wake()
+        await world.settle()
+        assert [row.owed_at for row in world.rows()["accounts"]] == [None, None]
+        assert "This is what I can do" in amina.heard
+        assert "How we look after what you write" in sami.heard

@@ -15,7 +15,7 @@ import pytest
 from aiogram import methods
 from pydantic import SecretStr
 
-from bot.conductor import SPAN
+from bot.conductor import RENEW_S, SPAN
 from bot.ear import HEARD
 from bot.metrics import STATES
 from bot.webhook import SECRET_HEADER
@@ -196,6 +196,26 @@ async def test_a_second_process_takes_over_when_the_first_is_gone(world: World) 
     assert await world.app.conductor.if_ours(work) and done == [1]
     await world.app.conductor.release()
     assert await world.app.db.run(leases.take, "timetable", "another", SPAN)
+
+
+async def test_what_is_done_beside_long_work_is_done_meanwhile_and_its_faults_end_nothing(town: World) -> None:
+    done, over = [], asyncio.Event()
+
+    async def work() -> None:
+        await over.wait()
+
+    async def beside() -> None:
+        done.append("beside")
+        if len(done) == 2:
+            over.set()
+        raise LookupError
+
+    async with asyncio.TaskGroup() as group:
+        working = group.create_task(town.app.conductor.if_ours(work, beside))
+        await town.clock.waited_on()
+        town.clock.move_to(town.clock.now() + timedelta(seconds=RENEW_S))
+        await town.clock.wake()
+    assert working.result() and done == ["beside"] * 2
 
 
 def _message(chat: int, number: int) -> dict[str, object]:
