@@ -32,6 +32,8 @@ class _Among(FunctionElement[bool]):
     name = "among"
     type = Boolean()
     inherit_cache = True
+    _is_implicitly_boolean = True
+    """SQLAlchemy would write `(...) = 1` for SQLite, and then no index is used."""
 
 
 def among(column: ColumnElement[Any], named: str) -> ColumnElement[bool]:

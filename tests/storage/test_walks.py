@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
@@ -15,11 +15,13 @@ from bench.populate import slice_of
 from bot.app import playground_programme
 from bot.house import house
 from rules.notices import FIRST
-from storage import Database, Tx, connect_now, notices, trail, underway
+from storage import Database, Tx, connect, connect_now, notices, trail, underway
+from storage.ahead import FEWEST
 from storage.tables import drafts, events, leases, merges, walks
 from storage.tables import notices as notice_table
 from storage.walks import MORE, STRETCH
 from tests.storage.conftest import StillClock
+from tests.storage.test_ahead import ahead, at_a_form
 
 HOUSE = house(playground_programme())
 FEW = {"json_each", *(table.name for table in (events, leases, merges, walks))}
@@ -93,11 +95,12 @@ def tick(tx: Tx) -> None:
     trail.erased_since(tx, tx.now)
 
 
-def explained(tx: Tx) -> list[str]:
-    """How SQLite would answer what a tick asks: the lines that read a large table whole, or sort what a walk found."""
+def explained(tx: Tx, asking: Callable[[Tx], object]) -> list[str]:
+    """How SQLite would answer what is asked: the lines that read a large table whole, or sort what a walk found."""
     found = []
     with statements(tx.connection) as asked:
-        tick(tx)
+        asking(tx)
+    assert len(asked) > FEWEST
     for statement, values in asked:
         if not statement.startswith(("SELECT", "UPDATE", "DELETE")):
             continue
@@ -114,7 +117,15 @@ def test_no_statement_of_a_tick_reads_a_large_table_from_end_to_end(
     sqlite_url: str, master_key: str, clock: StillClock
 ) -> None:
     with connect_now(sqlite_url, [master_key], clock) as db:
-        assert db.run_now(explained) == []
+        assert db.run_now(explained, tick) == []
+
+
+async def test_no_statement_of_answers_that_wait_together_reads_a_large_table_from_end_to_end(
+    sqlite_url: str, master_key: str, clock: StillClock
+) -> None:
+    async with connect(sqlite_url, [master_key], clock) as db:
+        await at_a_form(db)
+        assert await db.run(explained, ahead) == []
 
 
 async def test_nobody_who_answers_waits_for_more_than_one_planner(db: Database, database_kind: str) -> None:
