@@ -37,7 +37,7 @@ from storage.tx import Tx
 DAYS = 10
 """Working days offered at once."""
 ANSWERS = hosting.ANSWERS
-OF_TIME = ("ring", "company", "company_instead")
+OF_TIME = ("ring", "new_time", "company", "company_instead")
 """Tasks that are over with a time."""
 OVER = (*OF_TIME, hosting.RING, alongside.RING)
 """Those that are over once the time has come: nobody need be told of it any more."""
@@ -154,6 +154,7 @@ def offer(tx: Tx, visit: Visit, appointment_id: str, picked: str) -> list[Show]:
     with_ = found.staff_id or visit.me.id
     appointments.change(tx, found.id, state="proposed", at=None, coming=None, number=counted, staff_id=with_)
     appointments.offer(tx, found.id, times)
+    tasks.end(tx, found.person_id, "offered", ["new_time"], found.id)
     alongside.off(tx, visit.house, found)
     alongside.proposed(tx, visit.house, found)
     facts = {"was": stamp(was)} if was and was > tx.now else {}

@@ -4,7 +4,9 @@ from dialogs.press import press
 from storage import appointments
 from tests.stories.notices_kit import wall
 from tests.stories.staff_kit import change
+from tests.stories.talks_kit import puts_on_duty
 from tests.stories.test_appointments import goes_to, proposed, proposes, row
+from tests.stories.test_duty import goes_away
 from tests.stories.test_staff_removal import removes
 from tests.world import World
 
@@ -50,3 +52,24 @@ async def test_a_slip_of_the_finger_is_put_right(town: World) -> None:
     assert "State: held" in await lene.taps("Held")
     await town.tick()
     assert "We did not see you" not in sami.everything and len(town.rows()["contacts"]) == 1
+
+
+async def test_ill_and_no_stand_in_somebody_who_is_there_finds_a_new_time(town: World) -> None:
+    lene, sami, _ = await proposed(town)
+    await sami.taps("Wednesday 25 November at 14:00")
+    omar = await town.hires("Omar", language="en")
+    await puts_on_duty(town, omar)
+    await goes_to(town, "2026-11-25 08:30")
+    await goes_away(lene, "rest of this week", "Nobody")
+    await town.tick()
+    assert "about a new time" in sami.heard and row(town).state == "asked"
+    await omar.says("/idag")
+    await omar.taps("My tasks")
+    said = await omar.taps("agree on a new one")
+    assert "with Omar" in said
+    assert "find a new time with you" in await sami.says("/my_data")
+    for button in ("Open the appointment", "Propose other times", "Thursday 26 November", "Send 3 times"):
+        await omar.taps(button)
+    await town.tick()
+    assert "A talk with Omar" in sami.heard, "Lene is away on Thursday too"
+    assert [one.outcome for one in town.rows()["tasks"] if one.kind == "new_time"] == ["offered"]
