@@ -223,11 +223,11 @@ def _no_show(tx: Tx, visit: Visit, found: Appointment, _: str) -> list[Show] | N
 
 
 def _moved(tx: Tx, visit: Visit, found: Appointment, _: str) -> list[Show] | None:
-    """It is moved: the time is off, new ones are proposed next."""
-    if found.state not in OPEN:
+    """It did not take place then: new times are proposed next. One that lies ahead stands until they are."""
+    if found.state not in OPEN or (found.state == "agreed" and (found.at is None or found.at > tx.now)):
         return None
-    appointments.change(tx, found.id, state="asked", coming=None)
-    alongside.off(tx, visit.house, found)
+    if found.state == "agreed":
+        appointments.change(tx, found.id, state="asked", coming=None)
     return [show("meet_days", found.id)]
 
 

@@ -54,6 +54,21 @@ async def test_a_slip_of_the_finger_is_put_right(town: World) -> None:
     assert "We did not see you" not in sami.everything and len(town.rows()["contacts"]) == 1
 
 
+async def test_an_old_button_does_not_call_off_what_was_agreed_since(town: World) -> None:
+    lene, sami, _ = await proposed(town)
+    await sami.taps("Wednesday 25 November at 14:00")
+    await goes_to(town, "2026-11-25 14:45")
+    moved = press("meeting", row(town).id, "moved")
+    for button in ("Moved", "Thursday 26 November", "Send 3 times"):
+        await lene.taps(button)
+    await lene.forges(moved)
+    assert row(town).state == "proposed", "the times that Sami may pick stand"
+    await town.tick()
+    await sami.taps("Thursday 26 November at 14:00")
+    assert "already" in await lene.forges(moved)
+    assert (row(town).state, row(town).at) == ("agreed", wall("2026-11-26 14:00"))
+
+
 async def test_ill_and_no_stand_in_somebody_who_is_there_finds_a_new_time(town: World) -> None:
     lene, sami, _ = await proposed(town)
     await sami.taps("Wednesday 25 November at 14:00")
