@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from actions import alongside, hosting, kin_talks, model_times, present
+from actions import alongside, hosting, kin_talks, model_times, present, slips
 from actions.agreeing import GONE, agree, busy, free
 from actions.cards import reach
 from actions.visits import Visit
@@ -205,20 +205,29 @@ def _held(tx: Tx, visit: Visit, found: Appointment, _: str) -> list[Show] | None
         return None
     appointments.change(tx, found.id, state="held")
     tasks.end(tx, found.person_id, "held", OVER, found.id)
-    if found.kind != INTERVIEW or found.company in ("along", "outside"):
-        contacts.add(tx, found.person_id, visit.me.id, "outside" if found.kind == INTERVIEW else "office")
+    if how := slips.contact_of(found):
+        contacts.add(tx, found.person_id, visit.me.id, how)
         requests.past(tx, found.person_id, "talked")
     return [show("appointment", found.id, note="saved")]
 
 
 def _no_show(tx: Tx, visit: Visit, found: Appointment, _: str) -> list[Show] | None:
-    """Nobody came. The young person reads one kind line, with a way to a new time."""
-    if found.state != "agreed" or found.at is None or found.at > tx.now:
+    """Nobody came. The young person reads one kind line, with a way to a new time.
+
+    "Held" may have been a slip of the finger, just as the other way round.
+    """
+    slip = slips.is_slip(tx, visit.programme, found)
+    if not (found.state == "agreed" or slip) or found.at is None or found.at > tx.now:
         return None
+    if slip:
+        slips.take_back(tx, found)
     appointments.change(tx, found.id, state="no_show")
     tasks.end(tx, found.person_id, "no_show", OVER, found.id)
-    if not found.is_kin:
-        notices.plan(tx, "missed", found.person_id, found.id, found.at, tx.now, at=stamp(found.at))
+    if not found.is_kin and not notices.plan(
+        tx, "missed", found.person_id, found.id, found.at, tx.now, at=stamp(found.at)
+    ):
+        for one in notices.about(tx, "missed", found.id):
+            notices.plan_again(tx, one.id)  # dropped while it was said to have been held
     return [show("appointment", found.id, note="saved")]
 
 
