@@ -13,7 +13,7 @@ TIPS = (
         "• Call us any time, about small things too. We are glad to join your talks.", "To a workplace; one of a list"
     ),
     youth(
-        "• Name one person they can talk to at work, and let them work together with somebody where you can.",
+        "• Name one person they can talk to at work. Let them work together with somebody where you can.",
         "To a workplace; one of a list",
     ),
     youth(
