@@ -95,7 +95,7 @@ def agree(tx: Tx, house: House, found: Appointment, at: datetime) -> None:
     """This is the time: everything that follows from it is planned. Its key is the time, so a moved one reminds anew."""
     appointments.change(tx, found.id, state="agreed", at=at, coming=None)
     appointments.offer(tx, found.id, ())
-    tasks.end(tx, found.person_id, "agreed", ["ring"], found.id)
+    tasks.end(tx, found.person_id, "agreed", ["ring", "new_time"], found.id)
     told = reminders(at, tx.now, house.programme)
     end = at + timedelta(minutes=found.minutes)
     # Of a guardian's talk the guardian is reminded, above.

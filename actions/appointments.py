@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from actions import alongside, hosting, kin_talks, model_times, present
+from actions import alongside, hosting, kin_talks, model_times, present, slips
 from actions.agreeing import GONE, agree, busy, free
 from actions.cards import reach
 from actions.visits import Visit
@@ -37,7 +37,7 @@ from storage.tx import Tx
 DAYS = 10
 """Working days offered at once."""
 ANSWERS = hosting.ANSWERS
-OF_TIME = ("ring", "company", "company_instead")
+OF_TIME = ("ring", "new_time", "company", "company_instead")
 """Tasks that are over with a time."""
 OVER = (*OF_TIME, hosting.RING, alongside.RING)
 """Those that are over once the time has come: nobody need be told of it any more."""
@@ -154,6 +154,7 @@ def offer(tx: Tx, visit: Visit, appointment_id: str, picked: str) -> list[Show]:
     with_ = found.staff_id or visit.me.id
     appointments.change(tx, found.id, state="proposed", at=None, coming=None, number=counted, staff_id=with_)
     appointments.offer(tx, found.id, times)
+    tasks.end(tx, found.person_id, "offered", ["new_time"], found.id)
     alongside.off(tx, visit.house, found)
     alongside.proposed(tx, visit.house, found)
     facts = {"was": stamp(was)} if was and was > tx.now else {}
@@ -204,29 +205,38 @@ def _held(tx: Tx, visit: Visit, found: Appointment, _: str) -> list[Show] | None
         return None
     appointments.change(tx, found.id, state="held")
     tasks.end(tx, found.person_id, "held", OVER, found.id)
-    if found.kind != INTERVIEW or found.company in ("along", "outside"):
-        contacts.add(tx, found.person_id, visit.me.id, "outside" if found.kind == INTERVIEW else "office")
+    if how := slips.contact_of(found):
+        contacts.add(tx, found.person_id, visit.me.id, how)
         requests.past(tx, found.person_id, "talked")
     return [show("appointment", found.id, note="saved")]
 
 
 def _no_show(tx: Tx, visit: Visit, found: Appointment, _: str) -> list[Show] | None:
-    """Nobody came. The young person reads one kind line, with a way to a new time."""
-    if found.state != "agreed" or found.at is None or found.at > tx.now:
+    """Nobody came. The young person reads one kind line, with a way to a new time.
+
+    "Held" may have been a slip of the finger, just as the other way round.
+    """
+    slip = slips.is_slip(tx, visit.programme, found)
+    if not (found.state == "agreed" or slip) or found.at is None or found.at > tx.now:
         return None
+    if slip:
+        slips.take_back(tx, found)
     appointments.change(tx, found.id, state="no_show")
     tasks.end(tx, found.person_id, "no_show", OVER, found.id)
-    if not found.is_kin:
-        notices.plan(tx, "missed", found.person_id, found.id, found.at, tx.now, at=stamp(found.at))
+    if not found.is_kin and not notices.plan(
+        tx, "missed", found.person_id, found.id, found.at, tx.now, at=stamp(found.at)
+    ):
+        for one in notices.about(tx, "missed", found.id):
+            notices.plan_again(tx, one.id)  # dropped while it was said to have been held
     return [show("appointment", found.id, note="saved")]
 
 
 def _moved(tx: Tx, visit: Visit, found: Appointment, _: str) -> list[Show] | None:
-    """It is moved: the time is off, new ones are proposed next."""
-    if found.state not in OPEN:
+    """It did not take place then: new times are proposed next. One that lies ahead stands until they are."""
+    if found.state not in OPEN or (found.state == "agreed" and (found.at is None or found.at > tx.now)):
         return None
-    appointments.change(tx, found.id, state="asked", coming=None)
-    alongside.off(tx, visit.house, found)
+    if found.state == "agreed":
+        appointments.change(tx, found.id, state="asked", coming=None)
     return [show("meet_days", found.id)]
 
 

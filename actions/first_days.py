@@ -59,9 +59,10 @@ def _still(tx: Tx, house: House, notice: Notice, person: Person) -> bool:
     return person.status in ENROLLED and _states(tx, person.id).get(str(notice.facts["step"]), OPEN) == OPEN
 
 
-def _works_there(tx: Tx, house: House, notice: Notice, person: Person) -> bool:
+def _was_paid(tx: Tx, house: House, notice: Notice, person: Person) -> bool:
+    """Whether they worked there and are with us still; a job of four weeks is over by then, and paid all the same."""
     job = placements.by_id(tx, notice.subject_id or 0)
-    return job is not None and job.ended_on is None and person.status in ENROLLED
+    return job is not None and (job.ended_on is None or job.ended_on > job.starts_on) and person.status in ENROLLED
 
 
 def _facts(tx: Tx, house: House, notice: Notice, person: Person) -> Mapping[str, Any]:
@@ -75,5 +76,5 @@ def _facts(tx: Tx, house: House, notice: Notice, person: Person) -> Mapping[str,
 
 
 PLANNERS = (plan, plan_pay)
-STILL = {KIND: _still, PAY: _works_there}
+STILL = {KIND: _still, PAY: _was_paid}
 FACTS = dict.fromkeys(STILL, _facts)

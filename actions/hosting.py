@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from actions import tasks
+from actions import at_work, tasks
 from actions.naming import first_name
 from actions.partners import WORKPLACE, is_partner
 from actions.visits import House, Visit
 from rules.appointments import A_DAY_TO_THINK, INTERVIEW, day_before, stamp
 from rules.ids import number
 from rules.owed import Show, show
+from rules.phone import display
 from rules.programme import Programme
 from rules.quiet import reminder_at
 from storage import accounts, alongside, appointments, hold, notices, people, workplaces
@@ -193,13 +194,20 @@ def _still_asked(tx: Tx, house: House, notice: Notice, reader: Person) -> bool:
 def _facts(tx: Tx, house: House, notice: Notice, reader: Person) -> Mapping[str, Any]:
     found = appointments.by_id(tx, notice.subject_id or 0)
     at = int(notice.facts.get("at", 0))
-    return {**(facts(tx, found) if found else {}), "at": datetime.fromtimestamp(at, tx.now.tzinfo)}
+    return {**(facts(tx, house, found) if found else {}), "at": datetime.fromtimestamp(at, tx.now.tzinfo)}
 
 
-def facts(tx: Tx, found: Appointment) -> Mapping[str, Any]:
-    """What a workplace is told of an interview: a first name, when, and what it has answered itself."""
-    answered = found.workplace_answer or ""
-    return {"id": found.id, "youth": first_name(tx, found.person_id), "at": found.at, "answer": answered}
+def facts(tx: Tx, house: House, found: Appointment) -> Mapping[str, Any]:
+    """What a workplace is told of an interview: a first name, when, its own answer, and who of staff stands ready."""
+    person, team = people.by_id(tx, found.person_id), house.programme.teams.get(found.team)
+    return {
+        "id": found.id,
+        "youth": first_name(tx, found.person_id),
+        "at": found.at,
+        "answer": found.workplace_answer or "",
+        "owner": at_work.who(tx, house, person) if person else "",
+        "phone": display(team.office.phone) if team else "",
+    }
 
 
 PLANNERS = (plan_day_before, plan_answers)

@@ -43,7 +43,6 @@ RESTS = ("certificate", "pause", "approval", "youth_pause", "off", "youth_off", 
 """Why a pair may rest for a moment only, as its week remembers it."""
 HELD = (
     "pair_asked",
-    "pair_model_asked",
     "pair_agree",
     "pair_begins",
     "pair_contact",
@@ -52,6 +51,8 @@ HELD = (
     "pair_pulse",
 )
 """What is dropped while a pair rests, and comes after all where it is free again soon."""
+MODEL_ASKED, AT_ALL = "pair_model_asked", timedelta(weeks=12)
+"""Of this one it does not matter how long they rested: a yes was said, and nobody has heard of it."""
 OVERTAKEN, WHILE = "overtaken", timedelta(days=3)
 UNSENT = {"too_late": "late", "stopped": "off", "overtaken": "rest", "paused": "pause"}
 """Why a nudge was not sent after all, as the week remembers it."""
@@ -154,6 +155,13 @@ def _again(tx: Tx, house: House, notice: Notice) -> bool:
     if notice.kind == "pair_nudge":
         pair_weeks.set_week(tx, notice.subject_id or 0, date.fromisoformat(str(notice.facts["week"])), excused=None)
     return True
+
+
+def plan_unasked(tx: Tx, house: House) -> int:
+    """Whoever is to be asked about a young person who said yes while the pair rested, such as for a certificate."""
+    waiting = pairs.unasked(tx, MODEL_ASKED, OVERTAKEN, tx.now - AT_ALL)
+    free = [one for one in waiting if allowed(tx, one) and not is_silent(tx, people.by_id(tx, one.youth_id))]
+    return sum(notices.plan(tx, MODEL_ASKED, one.model_id, one.id, tx.now, tx.now) for one in free)
 
 
 def plan_questions(tx: Tx, house: House) -> int:
@@ -282,4 +290,4 @@ def shared_themes(tx: Tx, house: House, pair: Pair) -> list[Mapping[str, str]]:
 FACTS: Mapping[str, Callable[[Tx, House, Notice, Person], Mapping[str, Any]]] = {
     kind: told for kind in STILL if kind not in ("pair_wish", "pair_call")
 }
-PLANNERS: tuple[Callable[[Tx, House], int], ...] = (settle_weeks, plan_weeks, plan_freed, plan_questions)
+PLANNERS: tuple[Callable[[Tx, House], int], ...] = (settle_weeks, plan_weeks, plan_freed, plan_unasked, plan_questions)

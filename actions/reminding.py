@@ -8,7 +8,7 @@ from actions import alongside, model_times, present, tasks
 from actions.agreeing import is_there, meeting_of, news
 from actions.visits import House
 from rules.appointments import TWO_HOURS, reminders, stamp
-from rules.days import resolve_local
+from rules.days import local_day, resolve_local
 from rules.permissions import may
 from storage import appointments, duties, lapsed, notices, people, staff
 from storage.appointments import Appointment
@@ -112,7 +112,7 @@ def plan_ring(tx: Tx, house: House, limit: int = 100) -> int:
 
 def _task(tx: Tx, house: House, kind: str, found: Appointment) -> bool:
     person = people.by_id(tx, found.person_id)
-    return person is not None and tasks.about(tx, house, kind, person, found.id)
+    return person is not None and tasks.about(tx, house, kind, person, found.id, since=tx.now)
 
 
 def plan_nobody_there(tx: Tx, house: House, limit: int = 100) -> int:
@@ -126,13 +126,23 @@ def plan_nobody_there(tx: Tx, house: House, limit: int = 100) -> int:
     for found in appointments.agreed_between(tx, tx.now + TWO_HOURS / 4, until, limit):
         if found.at is None or is_there(tx, house.programme, found, found.at):
             continue
-        appointments.change(tx, found.id, state="asked")
+        away = _is_away(tx, house, found, found.at)
+        # Whoever proposes the new times is the one it is with then, else nothing is free until they are back.
+        appointments.change(tx, found.id, state="asked", **({"staff_id": None} if away else {}))
         alongside.off(tx, house, found)
         if not found.is_kin:
             notices.plan(tx, "time_cancelled", found.person_id, found.id, tx.now, tx.now, at=stamp(found.at))
         news(tx, found, "shut")
+        if away:
+            _task(tx, house, "new_time", found)
         off += 1
     return off
+
+
+def _is_away(tx: Tx, house: House, found: Appointment, at: datetime) -> bool:
+    """Whether whoever the time was with is away then or today, and nobody stands in: the news finds nobody at work."""
+    days = {local_day(at, house.programme.calendar), present.today(tx)}
+    return found.staff_id is not None and any(present.acting(tx, found.staff_id, day) is None for day in days)
 
 
 def plan_unpicked(tx: Tx, house: House, limit: int = 100) -> int:

@@ -39,8 +39,7 @@ KINDS = (
     # Events.
     "event_paper",
     # Appointments.
-    *("ring", "company", "thought"),
-    *("ring", "company", "company_instead", "thought", "host_ring", "model_ring"),
+    *("ring", "new_time", "company", "company_instead", "thought", "host_ring", "model_ring"),
 )
 """What a task comes from; its subject is the row that it is about: a request, a notice, a person, a check-in, a pair."""
 NEEDS_MORE = frozenset({"review"})

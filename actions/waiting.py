@@ -25,6 +25,8 @@ from storage.walks import STRETCH
 
 ANSWERS = ("visit", "call", "elsewhere", "month")
 """What one says to "you are not forgotten"."""
+OF_WAITING = frozenset({"elsewhere", "month"})
+"""Those that say something only while one waits: a break would close the questions about a job that was found since."""
 SLICE = 100
 _MIDNIGHT = time()
 DAYS_SHOWN, LOOK = 2, 14
@@ -65,6 +67,8 @@ def plan_undated(tx: Tx, house: House) -> int:
 def answer(tx: Tx, visit: Visit, code: str) -> list[Show]:
     """What somebody says who waits: I come by, call me, I have found something else, write again in a month."""
     if visit.person is None or visit.staff is not None or visit.me.status not in ENROLLED or code not in ANSWERS:
+        return where(tx, visit, "stale")
+    if code in OF_WAITING and unforgotten.waits_since(tx, visit.me.id) is None:
         return where(tx, visit, "stale")
     if code == "call":
         return intake.ask_for_person(tx, visit, "call")

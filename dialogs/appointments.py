@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from dialogs.appointment_notices import HELD, over_rows
+from dialogs.appointment_notices import HELD, NO_SHOW, over_rows
 from dialogs.asking import noted
 from dialogs.card_more import MEET
 from dialogs.cards import ENROL, TO_CARD
@@ -144,6 +144,8 @@ class Booked:
     youth_answer: str = ""
     workplace_answer: str = ""
     enrol: bool = False
+    slip: bool = False
+    """Whether "held" can still be taken back."""
     link: bool = False
     """Whether its place was typed and may be one of our workplaces."""
     host: str = ""
@@ -296,6 +298,8 @@ def _buttons(booked: Booked, now: datetime) -> list[Row]:
         rows += [[button(text, "meeting", meeting.id, "work", code)] for code, text in WORK.items()]
     if meeting.state == "no_show":
         rows.append([button(HELD, "meeting", meeting.id, "held")])
+    if booked.slip:
+        rows.append([button(NO_SHOW, "meeting", meeting.id, "no_show")])
     if meeting.state in ("held", "no_show", "declined", "cancelled"):
         rows.append([go(MEET, "meet", booked.person)])
     if booked.link:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from dialogs.asking import noted
+from dialogs.at_work import READY
 from dialogs.partners import home_row
 from dialogs.screen import Row, Screen, button, go, paragraphs, talk_row
 from locales import Text, staff, youth
@@ -91,7 +92,9 @@ def _said(text: Text) -> Callable[[Facts], Screen]:
 def _words(text: Text, facts: Facts) -> str:
     at = facts.told.get("at")
     moment = Moment(at) if isinstance(at, datetime) else "–"
-    return str(text(name=facts.name, youth=facts.told.get("youth", "–"), moment=moment))
+    owner, phone = facts.told.get("owner"), facts.told.get("phone")
+    ready = READY(owner=owner, phone=phone) if owner and phone else None
+    return paragraphs(text(name=facts.name, youth=facts.told.get("youth", "–"), moment=moment), ready)
 
 
 def _open(told: Mapping[str, Any]) -> list[Row]:

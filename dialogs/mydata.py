@@ -106,6 +106,7 @@ TASKS: dict[str, Text] = {
     "track_done": common("praise you for what you have done", "Line in 'my data': a task of staff"),
     "event_paper": youth("invite your family to an event", "Line in 'my data': a task of staff"),
     "ring": common("remind you of a time by phone", "Line in 'my data': a task of staff"),
+    "new_time": youth("find a new time with you", "Line in 'my data': a task of staff"),
     "company": common("come along to your job interview", "Line in 'my data': a task of staff"),
     "company_instead": youth("come along to your job interview for a colleague", "Line in 'my data': a task of staff"),
     "host_ring": youth("phone the workplace about your job interview", "Line in 'my data': a task of staff"),

@@ -140,6 +140,7 @@ STOP = youth("I don't want to be a role model any more", "Button of a role model
 STOP_WORK = youth("Don't write to me any more", "Button of a contact at a workplace")
 WHEN_ADULT = youth("🧭 When must an adult know?", "Button of a role model: the rule for when staff must be told")
 ABOUT_US = youth("Who are we?", "Button of a contact at a workplace")
+START_PACK = youth("🧰 Good to know", "Button of a contact at a workplace: short advice for when a young person begins")
 HOME = youth("🏠 My page", "Button: a role model's or workplace contact's own page")
 MY_ROLE = youth("🏠 My page as a role model", "Button for a former young person who is a role model now")
 AS_YOUTH = youth("My own path here", "Button on a role model's page, for one who was a young person here")
@@ -252,7 +253,7 @@ def _model_rows(state: str) -> list[Row]:
 
 
 def _work_rows() -> list[Row]:
-    return [[go(ABOUT_US, "partner_us"), button(STOP_WORK, "pt", "quit")]]
+    return [[go(START_PACK, "partner_start"), go(ABOUT_US, "partner_us")], [button(STOP_WORK, "pt", "quit")]]
 
 
 def home_row() -> Row:

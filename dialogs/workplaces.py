@@ -109,6 +109,8 @@ class Place:
     """When it is asked that next."""
     unanswered: int = 0
     calls: int = 0
+    wanting: bool = False
+    """In the list: whether there is either."""
     worth: Sequence[tuple[date, str | None]] = ()
     """Whether it is worth the effort: each time it was asked, and what it said."""
 
@@ -154,7 +156,9 @@ CONTACT_FORM = form(
 
 def list_screen(places: Sequence[Place], page: Page, lifetime: timedelta, note: str = "") -> Screen:
     """The workplaces of one's teams."""
-    rows: list[Row] = [[go(place.name[:60], "workplace", place.id)] for place in places]
+    rows: list[Row] = [
+        [go(f"{'⚠️ ' if place.wanting else ''}{place.name}"[:60], "workplace", place.id)] for place in places
+    ]
     text = str(HEAD(n=page.total) if places else NONE)
     rows += [turns("workplaces", page), [button(ADD, "workplace", "add")]]
     return Screen(noted(note, text), rows, protect=True, lifetime=lifetime)

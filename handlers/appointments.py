@@ -6,7 +6,7 @@ from aiogram import Router
 from aiogram.types import CallbackQuery
 
 from actions import appointments as doing
-from actions import hosting, kin_talks, rooms
+from actions import hosting, kin_talks, rooms, slips
 from actions.agreeing import meeting_of
 from actions.cards import reach
 from actions.naming import name_of
@@ -90,6 +90,7 @@ def booked(sight: Sight, found: Appointment) -> Booked:
         youth_answer=found.youth_answer or "",
         workplace_answer=found.workplace_answer or "",
         enrol=doing.may_enrol(sight.tx, sight.visit, found),
+        slip=slips.is_slip(sight.tx, sight.programme, found),
         link=doing.can_link(found),
         host=_host(sight, found),
     )

@@ -34,7 +34,7 @@ async def _answer(query: CallbackQuery, press: Press, hear: Hearing) -> None:
 def _read(sight: Sight, found: Appointment) -> Hosted | None:
     if found.at is None:
         return None
-    told = doing.facts(sight.tx, found)
+    told = doing.facts(sight.tx, sight.visit.house, found)
     return Hosted(
         id=found.id, youth=told["youth"] or "–", at=found.at, thought=found.at + A_DAY_TO_THINK, answer=told["answer"]
     )

@@ -14,6 +14,7 @@ from dialogs import partners as words
 from dialogs import rights
 from dialogs.press import Press
 from dialogs.screen import Row, Screen, talk_row
+from dialogs.start_pack import start_screen
 from handlers.hearing import Draw, Gone, Hearing, Pressed, Sight
 from handlers.walkin import qr_code
 from rules.certificate import valid
@@ -28,7 +29,7 @@ from storage.staff import Role
 
 PAYLOAD = "partner_"
 """How the payload of a personal link begins."""
-OWN = ("partner_home", "partner_pause", "partner_stop", "partner_adult", "partner_us")
+OWN = ("partner_home", "partner_pause", "partner_stop", "partner_adult", "partner_us", "partner_start")
 ASKING = ("partner_asked", "partner_notice", "partner_more")
 HOME_ROWS: list[Callable[[Sight], Sequence[Row]]] = []
 """What other subjects put on top of a partner's page: rows of a pair, of a check-in; none where nothing goes on."""
@@ -189,6 +190,12 @@ def _about_us(sight: Sight, note: str) -> Screen:
     return words.about_us_screen(sight.team())
 
 
+def _start_pack(sight: Sight, note: str) -> Screen:
+    if not doing.is_partner(sight.tx, _me(sight).id, doing.WORKPLACE):
+        raise Gone
+    return start_screen(sight.team())
+
+
 def _staff_link(sight: Sight, note: str) -> Screen:
     if sight.visit.staff is None:
         raise Gone
@@ -210,5 +217,6 @@ SCREENS: dict[str, Draw] = {
     "partner_stop": _stop,
     "partner_adult": _adult,
     "partner_us": _about_us,
+    "partner_start": _start_pack,
     "partner_thanks": lambda sight, note: words.thanks_screen(_paired(sight)),
 }

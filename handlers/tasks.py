@@ -25,7 +25,7 @@ from storage.tasks import Task
 
 STEPS = ("todo", "todo_help", "track_done")
 """Tasks about a small step of a help track."""
-OF_APPOINTMENTS = ("ring", "company", "company_instead", "thought", "host_ring", "model_ring")
+OF_APPOINTMENTS = ("ring", "new_time", "company", "company_instead", "thought", "host_ring", "model_ring")
 """Tasks that come from an appointment."""
 TELLING = ("failed", "uncertain")
 """Tasks to say what a notice did not."""

@@ -82,7 +82,8 @@ def _place(sight: Sight, found: Workplace) -> Place:
 
 def _list(sight: Sight, note: str, page: str = "0") -> Screen:
     found = workplaces.listed(sight.tx, sight.visit.scope("workplaces"), sight.today, int(page), PAGE)
-    places = [Place(id=one.id, name=one.name) for one in found.rows]
+    wanting = workplaces.wanting(sight.tx, [one.id for one in found.rows], sight.today)
+    places = [Place(id=one.id, name=one.name, wanting=one.id in wanting) for one in found.rows]
     return words.list_screen(places, found, sight.programme.limits.card, note)
 
 

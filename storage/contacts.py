@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Date, cast, func, insert, or_, select, update
+from sqlalchemy import Date, cast, delete, func, insert, or_, select, update
 
 from rules.days import COPENHAGEN
 from rules.permissions import Scope
@@ -34,6 +34,19 @@ def add(tx: Tx, person_id: int, by_id: int, how: str) -> None:
     tx.connection.execute(insert(contacts).values(row))
     if how != NONE:
         tx.connection.execute(update(people).where(people.c.id == person_id).values(contacted_at=tx.now))
+
+
+def take_back(tx: Tx, person_id: int, how: str, since: datetime, until: datetime) -> None:
+    """The newest contact of a sort between two instants was none: the last one is the one before it again."""
+    theirs = ours(contacts.c.person_id, person_id)
+    newest = select(contacts.c.id).where(theirs, contacts.c.how == how, contacts.c.at.between(since, until))
+    which = tx.connection.execute(newest.order_by(contacts.c.at.desc(), contacts.c.id).limit(1)).scalar()
+    if which is None:
+        return
+    tx.connection.execute(delete(contacts).where(contacts.c.id == which))
+    met = select(func.max(contacts.c.at)).where(theirs, contacts.c.how != NONE)
+    last = tx.connection.execute(met).scalar()
+    tx.connection.execute(update(people).where(people.c.id == person_id).values(contacted_at=last))
 
 
 def of_person(tx: Tx, person_id: int) -> list[Contact]:

@@ -9,13 +9,13 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, bindparam, delete, exists, func, insert, select, update
+from sqlalchemy import ColumnElement, Row, Select, bindparam, delete, exists, func, insert, or_, select, update
 
 from rules.ids import LARGEST_ID
 from rules.permissions import Scope
 from storage.hold import insert_new, new_id
 from storage.people import Person, open_youth, read_columns, read_person, within
-from storage.tables import pair_questions, pair_weeks, pairs, people, records
+from storage.tables import notices, pair_questions, pair_weeks, pairs, people, records
 from storage.tx import Tx
 
 ASKED, ANSWERED, AGREEING, RUNNING, ENDED = "asked", "answered", "agreeing", "running", "ended"
@@ -162,6 +162,23 @@ def forget_no(tx: Tx, person_id: int) -> None:
 
 def _forget(tx: Tx, person_id: int, form: str) -> None:
     tx.connection.execute(delete(records).where(records.c.person_id == person_id, records.c.form == form))
+
+
+def unasked(tx: Tx, kind: str, why: str, since: datetime, limit: int = 1000) -> list[Pair]:
+    """Pairs of which the young person has said yes since then, and the role model was not asked: dropped for this reason.
+
+    Or never planned, where it was clear at once that it could not be sent.
+    """
+    values = {"kind": kind, "why": why, "since": since}
+    return [_read(row) for row in tx.connection.execute(_unasked(limit), values)]
+
+
+@cache
+def _unasked(limit: int) -> Select[Any]:
+    about = (notices.c.subject_id == pairs.c.id, notices.c.kind == bindparam("kind"))
+    asked = exists().where(*about, or_(notices.c.state != "dropped", notices.c.reason != bindparam("why")))
+    query = select(*COLUMNS).where(pairs.c.state == ANSWERED, pairs.c.youth_yes_at > bindparam("since"), ~asked)
+    return query.order_by(pairs.c.id).limit(limit)
 
 
 def question_due(tx: Tx, day: date, limit: int = 200) -> list[Pair]:

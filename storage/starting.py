@@ -4,7 +4,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, bindparam, exists, select
+from sqlalchemy import Select, and_, bindparam, exists, or_, select
 
 from rules.standing import ENROLLED
 from storage.placements import Placement
@@ -31,7 +31,7 @@ def due(tx: Tx, today: date, last: date, since: datetime, limit: int) -> list[Pl
 def _due(limit: int) -> Select[Any]:
     today = (notices.c.kind == KIND, notices.c.due_at >= bindparam("since"))
     told = exists().where(notices.c.subject_id == placements.c.id, *today)
-    return _first_jobs("today", "last").where(~told).limit(limit)
+    return _first_jobs("today", "last").where(placements.c.ended_on.is_(None), ~told).limit(limit)
 
 
 def _first_jobs(after: str, until: str) -> Select[Any]:
@@ -39,18 +39,24 @@ def _first_jobs(after: str, until: str) -> Select[Any]:
     other = placements.alias()
     earlier = exists().where(other.c.person_id == placements.c.person_id, other.c.id != placements.c.id)
     query = select(*(placements.c[name] for name in Placement.__dataclass_fields__))
-    query = query.join(people, people.c.id == placements.c.person_id).where(placements.c.ended_on.is_(None), ~earlier)
+    query = query.join(people, people.c.id == placements.c.person_id).where(~earlier)
     query = query.where(placements.c.starts_on > bindparam(after), placements.c.starts_on <= bindparam(until))
     query = query.where(people.c.status.in_(sorted(ENROLLED)), people.c.messages_off_at.is_(None), ~put_away())
     return query.order_by(placements.c.starts_on, placements.c.id)
 
 
 def paid(tx: Tx, after: date, until: date, limit: int) -> list[Placement]:
-    """First jobs that began in these days, of which nobody was told about the payslip yet."""
+    """First jobs that began in these days, of which nobody was told about the payslip yet; over by now or not.
+
+    A short job is paid like any other; one that ended before or on its first day may never have begun.
+    """
     return [Placement(*tuple(row)) for row in tx.connection.execute(_paid(limit), {"after": after, "until": until})]
 
 
 @cache
 def _paid(limit: int) -> Select[Any]:
     told = exists().where(notices.c.subject_id == placements.c.id, notices.c.kind == PAY)
-    return _first_jobs("after", "until").where(~told).limit(limit)
+    # The first half of "lately" follows from the second; it is what the index is asked.
+    lately = and_(placements.c.ended_on > bindparam("after"), placements.c.ended_on > placements.c.starts_on)
+    began = or_(placements.c.ended_on.is_(None), lately)
+    return _first_jobs("after", "until").where(began, ~told).limit(limit)

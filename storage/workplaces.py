@@ -1,5 +1,6 @@
 """Workplaces: where young people work, and who there speaks with us."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -95,11 +96,8 @@ class Touch:
 def touch(tx: Tx, workplace_id: int, today: date) -> Touch:
     """The same of one workplace, over all who work or worked there."""
     here = placements.c.workplace_id == workplace_id
-    asked = (here, checkins.c.party.in_(OF_WORK), checkins.c.placement_id == placements.c.id)
-    heard = select(func.max(checkins.c.answered_at)).where(*asked, checkins.c.answer.is_not(None))
-    passed = (checkins.c.due_on < today, checkins.c.answer.is_(None), placements.c.ended_on.is_(None))
-    open_ = or_(checkins.c.closed_as.is_(None), checkins.c.closed_as == "phone")
-    waits = select(func.count(checkins.c.id)).where(*asked, *passed, open_)
+    heard = select(func.max(checkins.c.answered_at)).where(here, *_asked(), checkins.c.answer.is_not(None))
+    waits = select(func.count(checkins.c.id)).where(here, *_unanswered(today))
     runs = (checkin_plans.c.placement_id == placements.c.id, here, placements.c.ended_on.is_(None))
     then = select(func.min(checkin_plans.c.next_on)).where(*runs)
     found = [tx.connection.execute(query).scalar() for query in (heard, then, waits)]
@@ -108,10 +106,32 @@ def touch(tx: Tx, workplace_id: int, today: date) -> Touch:
 
 def calls(tx: Tx, workplace_id: int) -> int:
     """How often staff still have to phone a workplace."""
-    here = (placements.c.workplace_id == workplace_id, checkins.c.placement_id == placements.c.id)
-    about = (checkins.c.party.in_(OF_WORK), tasks.c.subject_id == checkins.c.id, tasks.c.kind.in_(CALLS))
-    query = select(func.count(tasks.c.id)).where(*here, *about, tasks.c.done_at.is_(None))
+    query = select(func.count(tasks.c.id)).where(placements.c.workplace_id == workplace_id, *_to_call())
     return tx.connection.execute(query).scalar_one()
+
+
+def wanting(tx: Tx, workplace_ids: Collection[int], today: date) -> set[int]:
+    """Those of these workplaces that have left a question without an answer, or that staff still have to phone."""
+    found: set[int] = set()
+    for which in (_unanswered(today), _to_call()):
+        query = select(placements.c.workplace_id).where(placements.c.workplace_id.in_(list(workplace_ids)), *which)
+        found.update(tx.connection.execute(query.distinct()).scalars())
+    return found
+
+
+def _asked() -> tuple[ColumnElement[bool], ...]:
+    return checkins.c.party.in_(OF_WORK), checkins.c.placement_id == placements.c.id
+
+
+def _unanswered(today: date) -> tuple[ColumnElement[bool], ...]:
+    """Questions that came before today, of a job that runs, with no answer from anybody."""
+    open_ = or_(checkins.c.closed_as.is_(None), checkins.c.closed_as == "phone")
+    passed = (checkins.c.due_on < today, checkins.c.answer.is_(None), placements.c.ended_on.is_(None))
+    return (*_asked(), *passed, open_)
+
+
+def _to_call() -> tuple[ColumnElement[bool], ...]:
+    return (*_asked(), tasks.c.subject_id == checkins.c.id, tasks.c.kind.in_(CALLS), tasks.c.done_at.is_(None))
 
 
 def _open(day: date) -> ColumnElement[bool]:

@@ -34,6 +34,8 @@ async def appointments_of(town: Town, colleague: Colleague, one: Young, seen: Lo
     for found in seen.times.get(one.id, ()):
         if steps := _steps(town, one, found):
             await town.walk([Walk(colleague.who, [f"1g:appointment:{found.id}:", *steps])])
+            if found.at is not None and found.at > town.now and not _stands(town, found):
+                off(town, found)
 
 
 def _steps(town: Town, one: Young, found: Any) -> list[str]:
@@ -49,12 +51,16 @@ def _steps(town: Town, one: Young, found: Any) -> list[str]:
         answered = [rf"~1meeting:{found.id}:work:"] if held and found.kind == INTERVIEW and town.chance(0.7) else []
         return [f"1meeting:{found.id}:{'held' if held else 'no_show'}:", *answered]
     if town.chance(0.03):
-        off(town, found)
         return [f"1g:meet_off:{found.id}:", f"1meeting:{found.id}:cancel:"]
     if town.chance(0.03):
-        off(town, found)
-        return [f"1meeting:{found.id}:moved:", *_another(found)]
+        return [f"1g:meet_days:{found.id}:", *_another(found)]
     return []
+
+
+def _stands(town: Town, found: Any) -> bool:
+    """Whether this time is still agreed: where no other one was free, it was not moved."""
+    same = (appointments.c.id == found.id, appointments.c.state == "agreed", appointments.c.at == found.at)
+    return bool(town.read(lambda tx: tx.connection.execute(select(appointments.c.id).where(*same)).all()))
 
 
 def _another(found: Any) -> list[str]:

@@ -1,10 +1,12 @@
 """Who it was with has left, the other team takes over, somebody can come after all, a slip of the finger is put right."""
 
 from dialogs.press import press
-from storage import appointments
-from tests.stories.notices_kit import wall
-from tests.stories.staff_kit import change
+from storage import appointments, contacts
+from tests.stories.notices_kit import heard, wall
+from tests.stories.staff_kit import change, column
+from tests.stories.talks_kit import puts_on_duty
 from tests.stories.test_appointments import goes_to, proposed, proposes, row
+from tests.stories.test_duty import goes_away
 from tests.stories.test_staff_removal import removes
 from tests.world import World
 
@@ -50,3 +52,58 @@ async def test_a_slip_of_the_finger_is_put_right(town: World) -> None:
     assert "State: held" in await lene.taps("Held")
     await town.tick()
     assert "We did not see you" not in sami.everything and len(town.rows()["contacts"]) == 1
+
+
+async def test_held_by_mistake_is_no_contact_and_can_be_put_right_on_the_same_day(town: World) -> None:
+    lene, sami, person = await proposed(town)
+    await sami.taps("Wednesday 25 November at 14:00")
+    await goes_to(town, "2026-11-23 11:00")
+    town.app.db.run_now(contacts.add, person, row(town).staff_id, "phone")
+    met = column(town, person, "contacted_at")
+    await goes_to(town, "2026-11-25 14:45")
+    for button, state in (("Held", "held"), ("Didn't come", "no_show"), ("Held", "held"), ("Didn't come", "no_show")):
+        await lene.taps(button)
+        assert row(town).state == state
+    assert [one.how for one in town.rows()["contacts"]] == ["phone"] and column(town, person, "contacted_at") == met
+    await town.tick()
+    assert heard(sami, "We did not see you") == 1
+    await lene.taps("Held")
+    await goes_to(town, "2026-11-26 09:00")
+    assert "already" in await lene.forges(press("meeting", row(town).id, "no_show"))
+    assert row(town).state == "held" and len(town.rows()["contacts"]) == 2
+
+
+async def test_an_old_button_does_not_call_off_what_was_agreed_since(town: World) -> None:
+    lene, sami, _ = await proposed(town)
+    await sami.taps("Wednesday 25 November at 14:00")
+    await goes_to(town, "2026-11-25 14:45")
+    moved = press("meeting", row(town).id, "moved")
+    for button in ("Moved", "Thursday 26 November", "Send 3 times"):
+        await lene.taps(button)
+    await lene.forges(moved)
+    assert row(town).state == "proposed", "the times that Sami may pick stand"
+    await town.tick()
+    await sami.taps("Thursday 26 November at 14:00")
+    assert "already" in await lene.forges(moved)
+    assert (row(town).state, row(town).at) == ("agreed", wall("2026-11-26 14:00"))
+
+
+async def test_ill_and_no_stand_in_somebody_who_is_there_finds_a_new_time(town: World) -> None:
+    lene, sami, _ = await proposed(town)
+    await sami.taps("Wednesday 25 November at 14:00")
+    omar = await town.hires("Omar", language="en")
+    await puts_on_duty(town, omar)
+    await goes_to(town, "2026-11-25 08:30")
+    await goes_away(lene, "rest of this week", "Nobody")
+    await town.tick()
+    assert "about a new time" in sami.heard and row(town).state == "asked"
+    await omar.says("/idag")
+    await omar.taps("My tasks")
+    said = await omar.taps("agree on a new one")
+    assert "with Omar" in said
+    assert "find a new time with you" in await sami.says("/my_data")
+    for button in ("Open the appointment", "Propose other times", "Thursday 26 November", "Send 3 times"):
+        await omar.taps(button)
+    await town.tick()
+    assert "A talk with Omar" in sami.heard, "Lene is away on Thursday too"
+    assert [one.outcome for one in town.rows()["tasks"] if one.kind == "new_time"] == ["offered"]

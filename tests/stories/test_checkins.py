@@ -159,6 +159,8 @@ async def test_a_workplace_answers_three_items_by_tap_and_neither_side_sees_the_
     await at(town, "2026-11-24")
     assert "How is it going with Amina?" in bo.heard and "Does Amina come on time?" in bo.heard
     assert "Lene stands ready to help" in bo.heard and "00000001" in bo.heard
+    await lene.says("/arbejdsplads")
+    assert lene.buttons[0] == "Caféen"
     await amina.taps("Not so good")
     assert "How is the effort?" in await bo.taps("🙁 Not good")
     assert len(tasks(town, "workplace")) == 1, "should he say no more than that"
@@ -178,6 +180,7 @@ async def test_a_workplace_answers_three_items_by_tap_and_neither_side_sees_the_
     for phone in (amina, bo):
         assert "Neither side" not in phone.everything
     await lene.says("/arbejdsplads")
+    assert lene.buttons[0] == "⚠️ Caféen"
     page = await lene.taps("Caféen")
     assert (
         "Last heard from: Tuesday 24 November 2026\nAsked again: Monday 7 December" in page and "1 call to make" in page

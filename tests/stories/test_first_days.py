@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+import pytest
+
 from storage import placements, workplaces
 from tests.stories.notices_kit import ended, heard, wall
 from tests.stories.staff_kit import id_of
@@ -50,9 +52,13 @@ async def test_a_card_a_day_before_the_first_job_and_none_about_what_is_done(wor
     assert heard(amina, "How is it going with this") == 0, "a step of the first day is not asked about after it"
 
 
-async def test_what_stands_on_a_payslip_is_told_once_after_the_first_pay(town: World) -> None:
+@pytest.mark.parametrize("over", [None, date(2026, 12, 18)])
+async def test_what_stands_on_a_payslip_is_told_once_after_the_first_pay(town: World, over: date | None) -> None:
     _, amina, person = await with_phones(town)
     begins(town, person, date(2026, 11, 23))
+    if over is not None:
+        job = town.rows()["placements"][0].id
+        town.app.db.run_now(lambda tx: placements.change(tx, job, ended_on=over, end_reason="planned"))
     for day in ("2026-12-28 11:00", "2026-12-30 15:31", "2027-01-04 15:31", "2027-02-01 15:31"):
         town.clock.move_to(wall(day))
         await town.tick()

@@ -56,6 +56,7 @@ async def test_both_sides_are_told_and_answer_after_a_day_to_think_and_no_job_st
     lene, sami, bo, person = await interviewed(world, chat=True)
     found = row(world).id
     assert "Sami comes to you for a job interview: Tuesday 24 November at 18:30" in bo.heard
+    assert "Lene stands ready to help, and is glad to come by and join a talk: 00000001" in bo.heard
     assert tasks(world, "host_ring") == []
     await goes_to(world, "2026-11-23 15:59")
     assert heard(bo, "remind you of the job interview with Sami") == 1

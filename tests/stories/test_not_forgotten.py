@@ -80,6 +80,17 @@ async def test_after_downtime_only_the_newest_is_said_and_a_human_hears_of_somet
     assert heard(lene, "Somebody wants to talk") == 1
 
 
+async def test_an_old_button_pauses_nobody_who_has_a_job_now(town: World) -> None:
+    _, sami, person = await sami_waits(town)
+    await town.leaps(weeks=4)
+    old = [sami.data_of(button) for button in ("Write again in a month", "I have found something else")]
+    change(town, person, status="placed")
+    for data in old:
+        await sami.forges(data)
+    assert town.rows()["pauses"] == [] and "elsewhere" not in open_tasks(town)
+    assert "You are welcome" in await sami.taps("I'll come by")
+
+
 async def test_a_break_is_respected_and_unanswered_a_human_calls(town: World) -> None:
     lene, sami, person = await sami_waits(town)
     there = {"enrolled_on": FRIDAY.date() - timedelta(days=20), "contacted_at": FRIDAY - timedelta(days=60)}

@@ -66,24 +66,46 @@ async def _the_role_model_stops(world: World, sami: Phone, yusuf: Phone) -> None
     }
 
 
-async def test_what_waits_for_a_yes_is_held_without_a_certificate_and_called_off_when_the_role_model_leaves(
-    town: World,
-) -> None:
-    lene, sami, yusuf = await three(town)
-    mine, his = person_of(town, "Sami"), person_of(town, "Yusuf")
-    waits(town, mine)
+async def about_to_answer(world: World) -> tuple[Phone, Phone, Phone]:
+    """Lene, Sami who is asked whether he would like Yusuf, and Yusuf, whose certificate has just run out."""
+    lene, sami, yusuf = await three(world)
+    mine, his = person_of(world, "Sami"), person_of(world, "Yusuf")
+    waits(world, mine)
 
     def yes(tx: Any) -> None:
         approvals.record(tx, mine, approvals.PAIRING, approvals.CONFIRMED, way="paper", by=his, about=his)
 
-    town.app.db.run_now(yes)
+    world.app.db.run_now(yes)
     await lene.says("/par")
     await lene.taps("Sami R. → Yusuf")
     await lene.taps("⭐ Yusuf")
     await lene.taps("Ask Sami")
-    await town.tick()
+    await world.tick()
     assert "Yusuf, 22, would like to be a role model for you." in sami.heard
     await lene.forges(press("rm", his, "over"))
+    return lene, sami, yusuf
+
+
+async def test_a_yes_said_without_a_certificate_is_passed_on_once_there_is_one(world: World) -> None:
+    _, sami, yusuf = await about_to_answer(world)
+    his = person_of(world, "Yusuf")
+    assert "Staff have to look at something first" in await sami.taps("Yes, I'd like to")
+    for day in ("2026-11-24 12:00", "2026-12-16 12:00"):
+        await on(world, day)
+    assert "Sami" not in yusuf.everything and ended(world, "pair_model_asked") == []
+    world.app.db.run_now(lambda tx: certificates.ok(tx, his, TODAY + timedelta(days=26), 730, his))
+    for _ in range(2):
+        await world.tick()
+    assert "Sami" in yusuf.heard and ended(world, "pair_model_asked") == [("sent", None)]
+    await yusuf.taps("Yes")
+    assert only(world).state == "agreeing"
+
+
+async def test_what_waits_for_a_yes_is_held_without_a_certificate_and_called_off_when_the_role_model_leaves(
+    town: World,
+) -> None:
+    _, sami, yusuf = await about_to_answer(town)
+    mine, his = person_of(town, "Sami"), person_of(town, "Yusuf")
     assert open_tasks(town, "certificate_over") == [("certificate_over", mine, "koege")]
     assert "Staff have to look at something first" in await sami.taps("Yes, I'd like to")
     await town.tick()

@@ -72,6 +72,10 @@ async def test_a_workplaces_contact_comes_in_by_a_link_and_has_a_page(town: Worl
     assert "at your workplace" in await bente.taps("Yes, I would like to")
     assert "📞 Jobplaneten Køge:" in await bente.taps("Who are we?")
     await bente.taps("My page")
+    good_to_know = await bente.taps("Good to know")
+    for said in ("Call us any time", "Name one person", "before you change days or hours", "write to the parents"):
+        assert said in good_to_know
+    assert "Jobplaneten Køge stands ready to help" in good_to_know
     for data in ("1g:partner_stop::", "1g:partner_adult::", "1g:form:profile:", "1pt:pause:30:"):
         assert "role model" not in await bente.forges(data)
     await bente.says("/status")
