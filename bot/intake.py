@@ -28,6 +28,7 @@ from actions.visits import House, Incoming
 from bot.clock import Keeper
 from bot.ear import HEARD, Ear
 from bot.metrics import Metrics
+from bot.readable import one_by_one
 from bot.speaker import PATIENCE, Drawn, Speaker
 from bot.wire import stop_spinning
 from handlers.hearing import Hearing
@@ -66,9 +67,7 @@ class Intake:
         tries = 0
         while True:
             try:
-                updates = await self._bot.get_updates(
-                    offset, timeout=HELD_SECONDS, allowed_updates=list(HEARD), request_timeout=HELD_SECONDS + 15
-                )
+                updates, offset = await self._asked(offset)
             except TelegramRetryAfter as error:
                 await self._clock.sleep(error.retry_after)
             except TelegramConflictError:
@@ -81,9 +80,22 @@ class Intake:
                 tries += 1
             else:
                 tries, self.heard_at = 0, self._clock.now()
-                if updates:
-                    await self.take(updates, group)
-                    offset = updates[-1].update_id + 1
+                await self.take(updates, group)
+
+    async def _asked(self, offset: int | None) -> tuple[Sequence[Update], int | None]:
+        """What Telegram holds from `offset` on, and from where to ask next. Raises what aiogram raises."""
+        try:
+            updates = await self._bot.get_updates(
+                offset, timeout=HELD_SECONDS, allowed_updates=list(HEARD), request_timeout=HELD_SECONDS + 15
+            )
+        except ClientDecodeError as error:
+            found = one_by_one(error.data, self._bot)
+            if found is None:
+                raise
+            self._metrics.unreadable.inc(found.unreadable)
+            log.error("update_unreadable", number=found.unreadable)
+            return found.updates, found.after
+        return updates, updates[-1].update_id + 1 if updates else offset
 
     async def _unhook(self) -> None:
         try:

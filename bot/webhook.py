@@ -96,7 +96,8 @@ class Port:
             update = Update.model_validate_json(await request.read(), context={"bot": self._bot})
         except ValidationError:
             # Nobody could ever read it: brought again and again, it would hold up all that comes after it.
-            log.error("update_unreadable")
+            self._metrics.unreadable.inc()
+            log.error("update_unreadable", number=1)
             return web.Response()
         try:
             await self._intake.bring(update)

@@ -87,6 +87,7 @@ async def test_strangers_are_refused_and_figures_name_nobody(sqlite_url: str) ->
         status, figures = await get(world, "/metrics")
         assert status == 200 and 'opgang_updates_total{kind="message"}' in figures
         assert 'opgang_notices{state="planned"}' in figures and "opgang_owed_accounts 0.0" in figures
+        assert "opgang_unreadable_updates_total 1.0" in figures
         assert "Sami" not in figures and str(sami.person.id) not in figures
 
 
