@@ -28,11 +28,18 @@ Ended: TypeAlias = tuple[Job, Outcome, timedelta | None]
 
 
 def one_round(
-    tx: Tx, house: House, ended: Sequence[Ended], room: int, but: Collection[int], looking: Callable[[Notice], object]
+    tx: Tx,
+    house: House,
+    ended: Sequence[Ended],
+    room: int,
+    but: Collection[int],
+    looking: Callable[[Notice], object],
+    *,
+    ahead: bool,
 ) -> list[Verdict]:
     """Write down how sending some ended; then mark up to `room` others, all in one commit before Telegram hears of any."""
     settle_all(tx, house, ended)
-    return sending.claim(tx, house, room, but, looking) if room > 0 else []
+    return sending.claim(tx, house, room, but, looking, ahead=ahead) if room > 0 else []
 
 
 def settle_all(tx: Tx, house: House, ended: Sequence[Ended]) -> None:

@@ -80,6 +80,8 @@ class Sender:
         self._landed = asyncio.Condition()
         self._resting: dict[int, datetime] = {}
         self._doubtful, self._over = False, False
+        self._ahead = True
+        """Whether reading ahead for many works; tried anew each time there is something to send."""
 
     def stop(self) -> None:
         """Begin with no notice any more; those under way arrive."""
@@ -92,7 +94,7 @@ class Sender:
         while others are sent: much may come up while ten thousand are invited.
         """
         fault: Exception | None = None
-        self._under_way, self._width, decided = set(), 1, 0
+        self._under_way, self._width, self._ahead, decided = set(), 1, True, 0
         slices = Slices(plan, self._at_once, self._wake)
         await slices.begin()
         await self._db.run(notices.mark_uncertain)
@@ -139,15 +141,18 @@ class Sender:
         if not ended and room <= 0:
             return []
         looked: list[Notice] = []
+        but = frozenset(self._under_way)
         try:
-            return await self._db.run(one_round, self._house, ended, room, frozenset(self._under_way), looked.append)
+            return await self._db.run(one_round, self._house, ended, room, but, looked.append, ahead=self._ahead)
         except (StorageUnavailable, asyncio.CancelledError):
             self._ended = [*ended, *self._ended]
             raise
         except Exception as error:  # one of them is our fault: the others do not wait; raised where it is none of them
-            if not ended and not looked:
+            if not ended and not looked and not self._ahead:
                 raise
-            log.error("round_failed", kind=looked[-1].kind if looked else "", error=type(error).__name__)
+            event = "round_failed" if ended or looked else "reading_ahead_failed"
+            log.error(event, kind=looked[-1].kind if looked else "", error=type(error).__name__)
+            self._ahead = self._ahead and bool(ended or looked)
         self._ended = [*ended, *self._ended]  # until each is written down: the database may go away between two
         for one in ended:
             await self._settle(one)

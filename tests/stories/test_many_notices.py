@@ -4,10 +4,11 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
-from actions import foresight, planning, sending
+from actions import foresight, keeping, planning, sending
 from actions.sending import Verdict
+from actions.visits import House
 from rules.approval import CHAT, REFUSED
 from storage import (
     Tx,
@@ -186,3 +187,28 @@ async def test_what_is_on_its_way_arrives_when_planning_goes_wrong_meanwhile(tow
     assert [INVITED in phone.everything for phone, *_ in cast.values()] == [True] * 3 and len(asked) == 2
     assert [state for state, _ in ended(town, "invitation")] == ["sent"] * 3
     assert {invitation(town, person).told for _, person, _ in cast.values()} == {1}
+
+
+async def test_who_fails_in_planning_or_reading_ahead_is_named_and_stops_no_other(
+    world: World, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fails(tx: Tx, _: House) -> int:
+        return tx.connection.execute(text("SELECT nothing FROM nowhere")).rowcount
+
+    def cannot_look(tx: Tx, _: object) -> list[int]:
+        return [fails(tx, world.app.house)]
+
+    await world.hires("Lene", language="en")
+    ada = (await families_of(world, "Ada"))["Ada"][0]
+    sends(world)
+    monkeypatch.setattr(planning, "PLANNERS", (fails, *planning.PLANNERS))
+    monkeypatch.setitem(keeping.READ_AHEAD, "invitation", cannot_look)
+    for tick in (1, 2):
+        await world.app.tick()
+        await world.app.idle()
+        said = capsys.readouterr().out
+        assert "planner_failed" in said and fails.__module__ in said and "Ada" not in said
+        assert ("reading_ahead_failed" in said) is (tick == 1), "where nothing is due nothing is read"
+    assert INVITED in ada.everything and world.app.planners.failing == {fails.__module__}
+    monkeypatch.undo()
+    await world.tick()
