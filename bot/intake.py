@@ -60,9 +60,11 @@ class Intake:
         self._chats: dict[int, tuple[asyncio.Lock, int]] = {}
         self.heard_at: datetime | None = None
         """When Telegram last answered; None before it did."""
+        self._asking_since: datetime | None = None
 
     async def poll(self, group: asyncio.TaskGroup) -> None:
         """Ask for updates until cancelled; the next question confirms what the last answer brought."""
+        self._asking_since = self._clock.now()
         offset: int | None = None
         tries = 0
         while True:
@@ -81,6 +83,11 @@ class Intake:
             else:
                 tries, self.heard_at = 0, self._clock.now()
                 await self.take(updates, group)
+
+    def silence(self) -> timedelta | None:
+        """How long Telegram has not answered; None where it brings updates by itself."""
+        since = self.heard_at or self._asking_since
+        return self._clock.now() - since if since is not None else None
 
     async def _asked(self, offset: int | None) -> tuple[Sequence[Update], int | None]:
         """What Telegram holds from `offset` on, and from where to ask next. Raises what aiogram raises."""
