@@ -14,8 +14,10 @@ log = structlog.get_logger()
 class Planners:
     """Whose turn it is to plan. They share transactions until one of them fails; then each has its own."""
 
-    def __init__(self, db: Database, house: House, metrics: Metrics) -> None:
-        self._db, self._house, self._metrics = db, house, metrics
+    def __init__(
+        self, db: Database, house: House, metrics: Metrics, everybody: tuple[Planner, ...] = planning.PLANNERS
+    ) -> None:
+        self._db, self._house, self._metrics, self._everybody = db, house, metrics, everybody
         self._left: tuple[Planner, ...] = ()
         """Who has not had their turn, or has more to plan; all of them where it is empty."""
         self.failing: set[str] = set()
@@ -23,7 +25,7 @@ class Planners:
 
     async def plan(self) -> tuple[int, bool]:
         """Plan a slice of what is due: how many things it was, and whether there is more. Raises StorageUnavailable."""
-        left, self._left = self._left or self._all(), ()  # when the database goes away all of them again
+        left, self._left = self._left or self._anew(), ()  # when the database goes away all of them again
         done, each_alone = 0, bool(self.failing)
         while left and done < planning.ENOUGH:
             turn = left[:1] if each_alone else left
@@ -39,9 +41,9 @@ class Planners:
         self._left = left
         return done, bool(left)
 
-    def _all(self) -> tuple[Planner, ...]:
+    def _anew(self) -> tuple[Planner, ...]:
         self.failing = set()
-        return planning.PLANNERS
+        return self._everybody
 
     def _tell(self, planner: Planner, error: Exception) -> None:
         module = planner.__module__

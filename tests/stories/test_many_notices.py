@@ -9,6 +9,8 @@ from sqlalchemy import select, text
 from actions import foresight, keeping, planning, sending
 from actions.sending import Verdict
 from actions.visits import House
+from bot.metrics import Metrics
+from bot.planners import Planners
 from rules.approval import CHAT, REFUSED
 from storage import (
     Tx,
@@ -190,25 +192,28 @@ async def test_what_is_on_its_way_arrives_when_planning_goes_wrong_meanwhile(tow
 
 
 async def test_who_fails_in_planning_or_reading_ahead_is_named_and_stops_no_other(
-    world: World, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    world: World, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def fails(tx: Tx, _: House) -> int:
         return tx.connection.execute(text("SELECT nothing FROM nowhere")).rowcount
 
-    def cannot_look(tx: Tx, _: object) -> list[int]:
-        return [fails(tx, world.app.house)]
+    def plans(tx: Tx, _: House) -> int:
+        people.change(tx, person, owner_id=lene, taken_at=tx.now)
+        return int(notices.plan(tx, "taken", person, lene, tx.now, tx.now))
 
     await world.hires("Lene", language="en")
-    ada = (await families_of(world, "Ada"))["Ada"][0]
-    sends(world)
-    monkeypatch.setattr(planning, "PLANNERS", (fails, *planning.PLANNERS))
-    monkeypatch.setitem(keeping.READ_AHEAD, "invitation", cannot_look)
-    for tick in (1, 2):
-        await world.app.tick()
-        await world.app.idle()
-        said = capsys.readouterr().out
-        assert "planner_failed" in said and fails.__module__ in said and "Ada" not in said
-        assert ("reading_ahead_failed" in said) is (tick == 1), "where nothing is due nothing is read"
-    assert INVITED in ada.everything and world.app.planners.failing == {fails.__module__}
-    monkeypatch.undo()
-    await world.tick()
+    sami, lene = await let_in(world, "Sami"), id_of(world, "consultant")
+    person = person_of(world, sami)
+    planners = Planners(world.app.db, world.app.house, Metrics(), (fails, plans))
+    ahead: Any = keeping.READ_AHEAD
+    assert "taken" not in ahead
+    ahead["taken"] = lambda tx, _: [fails(tx, world.app.house)]
+    try:
+        for due in (True, False):
+            await world.app.sender.send_due(planners.plan)
+            said = capsys.readouterr().out
+            assert "planner_failed" in said and fails.__module__ in said and "Sami" not in said
+            assert ("reading_ahead_failed" in said) is due
+    finally:
+        del ahead["taken"]
+    assert heard(sami) == 1 and planners.failing == {fails.__module__}
