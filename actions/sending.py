@@ -52,14 +52,18 @@ class Verdict:
     state: str = "dropped"
 
 
-def claim(tx: Tx, house: House, limit: int, but: Collection[int], looking: Callable[[Notice], object]) -> list[Verdict]:
+def claim(
+    tx: Tx, house: House, limit: int, but: Collection[int], looking: Callable[[Notice], object], *, ahead: bool = True
+) -> list[Verdict]:
     """Decide on notices that are due: on their way, later, or dropped with a reason. Only a job may be sent, and only once.
 
-    Everything is decided before anything is written; `looking` hears of each before it is decided on.
+    Everything is decided before anything is written; `looking` hears of each before it is decided on. `ahead`: what
+    deciding asks is read for all of them first, which only saves time.
     """
     verdicts = []
     due = underway.take(tx, limit, FIRST, but)
-    foresight.look(tx, house, due)
+    if ahead:
+        foresight.look(tx, house, due)
     for notice in due:
         looking(notice)
         verdicts.append(decide(tx, house, notice))

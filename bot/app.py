@@ -4,7 +4,7 @@ Long because everything that is put together stands in one place.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -20,7 +20,6 @@ from cryptography.fernet import Fernet
 from pydantic import SecretStr
 
 from actions import colleagues, outages, planning, purging, tasks
-from actions.keeping import Planner
 from actions.visits import House
 from bot import look, profile
 from bot.clock import Clock, Keeper, Movable
@@ -30,6 +29,7 @@ from bot.intake import Intake
 from bot.ledger import KEPT, keep_up
 from bot.machine import Machine
 from bot.metrics import Metrics, Timed
+from bot.planners import Planners
 from bot.programme import load
 from bot.sender import Sender
 from bot.settings import Settings
@@ -77,11 +77,10 @@ class App:
     conductor: Conductor
     settings: Settings
     machine: Machine
+    planners: Planners
     last_words_s: float = LAST_WORDS_S
     _stopping: asyncio.Event = field(default_factory=asyncio.Event)
     _ticking: asyncio.Lock = field(default_factory=asyncio.Lock)
-    _to_plan: Sequence[Planner] = ()
-    """Who has not had their turn of planning, or has more to plan; all of them where it is empty."""
     _purged: datetime | None = None
     _scrubbed: datetime | None = None
     _introduced: asyncio.Event = field(default_factory=asyncio.Event)
@@ -177,13 +176,7 @@ class App:
 
     async def plan(self) -> tuple[int, bool]:
         """Plan a slice of what is due, so that no answer waits for it: how many things it was, and whether there is more."""
-        left, self._to_plan = self._to_plan or planning.PLANNERS, ()  # after a fault all of them again
-        done = 0
-        while left and done < planning.ENOUGH:
-            found, left = await self.db.run(planning.plan, self.house, left)
-            done += found
-        self._to_plan = left
-        return done, bool(self._to_plan)
+        return await self.planners.plan()
 
     def _purge_is_due(self, now: datetime) -> bool:
         """Once a night; at once after a start, since nobody knows how long the bot was down."""
@@ -284,6 +277,7 @@ async def opened(settings: Settings, programme: Programme, clock: Keeper | None 
             conductor,
             settings,
             Machine(settings, db, clock),
+            Planners(db, ours, metrics),
         )
 
 

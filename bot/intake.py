@@ -28,6 +28,7 @@ from actions.visits import House, Incoming
 from bot.clock import Keeper
 from bot.ear import HEARD, Ear
 from bot.metrics import Metrics
+from bot.readable import one_by_one
 from bot.speaker import PATIENCE, Drawn, Speaker
 from bot.wire import stop_spinning
 from handlers.hearing import Hearing
@@ -59,16 +60,16 @@ class Intake:
         self._chats: dict[int, tuple[asyncio.Lock, int]] = {}
         self.heard_at: datetime | None = None
         """When Telegram last answered; None before it did."""
+        self._asking_since: datetime | None = None
 
     async def poll(self, group: asyncio.TaskGroup) -> None:
         """Ask for updates until cancelled; the next question confirms what the last answer brought."""
+        self._asking_since = self._clock.now()
         offset: int | None = None
         tries = 0
         while True:
             try:
-                updates = await self._bot.get_updates(
-                    offset, timeout=HELD_SECONDS, allowed_updates=list(HEARD), request_timeout=HELD_SECONDS + 15
-                )
+                updates, offset = await self._asked(offset)
             except TelegramRetryAfter as error:
                 await self._clock.sleep(error.retry_after)
             except TelegramConflictError:
@@ -81,9 +82,27 @@ class Intake:
                 tries += 1
             else:
                 tries, self.heard_at = 0, self._clock.now()
-                if updates:
-                    await self.take(updates, group)
-                    offset = updates[-1].update_id + 1
+                await self.take(updates, group)
+
+    def silence(self) -> timedelta | None:
+        """How long Telegram has not answered; None where it brings updates by itself."""
+        since = self.heard_at or self._asking_since
+        return self._clock.now() - since if since is not None else None
+
+    async def _asked(self, offset: int | None) -> tuple[Sequence[Update], int | None]:
+        """What Telegram holds from `offset` on, and from where to ask next. Raises what aiogram raises."""
+        try:
+            updates = await self._bot.get_updates(
+                offset, timeout=HELD_SECONDS, allowed_updates=list(HEARD), request_timeout=HELD_SECONDS + 15
+            )
+        except ClientDecodeError as error:
+            found = one_by_one(error.data, self._bot)
+            if found is None:
+                raise
+            self._metrics.unreadable.inc(found.unreadable)
+            log.error("update_unreadable", number=found.unreadable)
+            return found.updates, found.after
+        return updates, updates[-1].update_id + 1 if updates else offset
 
     async def _unhook(self) -> None:
         try:

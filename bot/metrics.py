@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 
 from aiogram import Bot
 from aiogram.client.session.middlewares.base import BaseRequestMiddleware, NextRequestMiddlewareType
@@ -25,7 +26,9 @@ class Metrics:
         self._registry = CollectorRegistry()
         here = self._registry
         self.updates = Counter("opgang_updates", "Updates handled, by kind.", ["kind"], registry=here)
+        self.unreadable = Counter("opgang_unreadable_updates", "Updates skipped: not to be read.", registry=here)
         self.stumbles = Counter("opgang_handler_failures", "Tries of an update that failed.", registry=here)
+        self.unplanned = Counter("opgang_planner_failures", "Planners that failed.", ["planner"], registry=here)
         self.lag = Histogram("opgang_lag_seconds", "From writing to hearing.", buckets=SLOW, registry=here)
         self.handling = Histogram("opgang_update_seconds", "From hearing to committed.", buckets=QUICK, registry=here)
         self.answering = Histogram("opgang_answer_seconds", "From owed to said.", buckets=QUICK, registry=here)
@@ -40,6 +43,7 @@ class Metrics:
         self._owed_age = Gauge("opgang_owed_age_seconds", "Age of the oldest screen owed.", registry=here)
         self._notices = Gauge("opgang_notices", "Notices by state.", ["state"], registry=here)
         self._due_age = Gauge("opgang_due_age_seconds", "Age of the oldest notice that is due.", registry=here)
+        self._heard_age: Gauge | None = None
         self._aside = Gauge("opgang_set_aside", "Updates set aside.", registry=here)
 
     def database_took(self, what: str, seconds: float) -> None:
@@ -54,9 +58,17 @@ class Metrics:
         self.handling.observe(time.perf_counter() - begun)
         self.updates.labels(kind).inc()
 
-    def page(self, pulse: Pulse | None) -> bytes:
-        """All figures in Prometheus' text format; those of the database are its last where it cannot be asked."""
+    def page(self, pulse: Pulse | None, silence: timedelta | None) -> bytes:
+        """All figures in Prometheus' text format; those of the database are its last where it cannot be asked.
+
+        `silence`: for how long Telegram has not answered who asks it; None where nobody asks, and there is no such figure.
+        """
         self._reached.set(pulse is not None)
+        if silence is not None:
+            if self._heard_age is None:
+                words = "How long ago Telegram last answered the question for updates."
+                self._heard_age = Gauge("opgang_heard_age_seconds", words, registry=self._registry)
+            self._heard_age.set(silence.total_seconds())
         if pulse is not None:
             self._feel(pulse)
         return generate_latest(self._registry)

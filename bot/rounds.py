@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
+from functools import partial
 from typing import TypeAlias
 
 from actions import sending, silence
@@ -25,14 +26,28 @@ class Outcome:
 
 Ended: TypeAlias = tuple[Job, Outcome, timedelta | None]
 """A notice, how sending it ended, and after what time it is deleted from the chat."""
+Looked: TypeAlias = tuple[Notice, datetime]
+"""A notice, and the instant of the transaction that decided on it."""
 
 
 def one_round(
-    tx: Tx, house: House, ended: Sequence[Ended], room: int, but: Collection[int], looking: Callable[[Notice], object]
+    tx: Tx,
+    house: House,
+    ended: Sequence[Ended],
+    room: int,
+    but: Collection[int],
+    looking: Callable[[Looked], object],
+    *,
+    ahead: bool,
 ) -> list[Verdict]:
     """Write down how sending some ended; then mark up to `room` others, all in one commit before Telegram hears of any."""
     settle_all(tx, house, ended)
-    return sending.claim(tx, house, room, but, looking) if room > 0 else []
+    look = partial(_seen, looking, tx.now)
+    return sending.claim(tx, house, room, but, look, ahead=ahead) if room > 0 else []
+
+
+def _seen(looking: Callable[[Looked], object], now: datetime, notice: Notice) -> None:
+    looking((notice, now))
 
 
 def settle_all(tx: Tx, house: House, ended: Sequence[Ended]) -> None:

@@ -27,7 +27,7 @@ from actions import sending
 from actions.sending import Job, Verdict
 from actions.visits import House
 from bot.clock import Keeper
-from bot.rounds import Ended, Outcome, one_round, settle_all
+from bot.rounds import Ended, Looked, Outcome, one_round, settle_all
 from bot.slices import Plan, Slices
 from bot.wire import delete, send, set_menu
 from dialogs.help import menu
@@ -36,8 +36,7 @@ from dialogs.screen import Screen
 from dialogs.tongues import understood
 from locales import YOUNG_TONGUES, speaking
 from rules.notices import KINDS
-from storage import Database, StorageUnavailable, accounts, notices
-from storage.notices import Notice
+from storage import Database, StorageUnavailable, accounts, notices, underway
 
 log = structlog.get_logger()
 AT_ONCE = 100
@@ -80,6 +79,10 @@ class Sender:
         self._landed = asyncio.Condition()
         self._resting: dict[int, datetime] = {}
         self._doubtful, self._over = False, False
+        self._ahead = True
+        """Whether reading ahead for many works; tried anew each time there is something to send."""
+        self._unheard: list[tuple[int, datetime]] = []
+        """What may be marked as on its way, at which instants, though Telegram never heard of it: the commit broke."""
 
     def stop(self) -> None:
         """Begin with no notice any more; those under way arrive."""
@@ -92,9 +95,12 @@ class Sender:
         while others are sent: much may come up while ten thousand are invited.
         """
         fault: Exception | None = None
-        self._under_way, self._width, decided = set(), 1, 0
+        self._under_way, self._width, self._ahead, decided = set(), 1, True, 0
         slices = Slices(plan, self._at_once, self._wake)
         await slices.begin()
+        if self._unheard:
+            await self._db.run(underway.take_back, self._unheard)
+            self._unheard = []
         await self._db.run(notices.mark_uncertain)
         async with asyncio.TaskGroup() as group:
             try:
@@ -138,22 +144,26 @@ class Sender:
         room = self._width - len(self._under_way) if going else 0
         if not ended and room <= 0:
             return []
-        looked: list[Notice] = []
+        looked: list[Looked] = []
+        but = frozenset(self._under_way)
         try:
-            return await self._db.run(one_round, self._house, ended, room, frozenset(self._under_way), looked.append)
+            return await self._db.run(one_round, self._house, ended, room, but, looked.append, ahead=self._ahead)
         except (StorageUnavailable, asyncio.CancelledError):
             self._ended = [*ended, *self._ended]
+            self._unheard += [(notice.id, at) for notice, at in looked]
             raise
         except Exception as error:  # one of them is our fault: the others do not wait; raised where it is none of them
-            if not ended and not looked:
+            if not ended and not looked and not self._ahead:
                 raise
-            log.error("round_failed", kind=looked[-1].kind if looked else "", error=type(error).__name__)
+            event = "round_failed" if ended or looked else "reading_ahead_failed"
+            log.error(event, kind=looked[-1][0].kind if looked else "", error=type(error).__name__)
+            self._ahead = self._ahead and bool(ended or looked)
         self._ended = [*ended, *self._ended]  # until each is written down: the database may go away between two
         for one in ended:
             await self._settle(one)
             self._ended.remove(one)
         if looked:
-            await self._db.run(sending.set_aside, looked[-1].id)
+            await self._db.run(sending.set_aside, looked[-1][0].id)
         return await self._round(going)
 
     async def _settle(self, ended: Ended) -> None:

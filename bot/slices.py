@@ -3,6 +3,8 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 
+from storage import StorageUnavailable
+
 Plan = Callable[[], Awaitable[tuple[int, bool]]]
 
 
@@ -23,9 +25,9 @@ class Slices:
         """Whether something may have come due since this was last set to False."""
 
     async def begin(self) -> None:
-        """Plan the first slice."""
+        """Plan the first slice. Raises StorageUnavailable; after any other fault what is due already can still be sent."""
         await self._one()
-        if self._fault:
+        if isinstance(self._fault, StorageUnavailable):
             raise self._fault
 
     def go_on(self, group: asyncio.TaskGroup, decided: int, *, dry: bool = False) -> None:

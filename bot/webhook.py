@@ -8,6 +8,7 @@ import asyncio
 import hmac
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 import structlog
@@ -34,6 +35,9 @@ AT_ONCE = 40
 """Updates that Telegram brings at the same time; together with LARGEST, what can lie in memory."""
 READY_WITHIN_S = 5
 LAST_REQUESTS_S = 10
+SILENT_TOO_LONG = timedelta(seconds=150)
+"""Telegram answers every 25 seconds though nothing was written. Two questions in a row that break, with the longest wait
+after each, take 140."""
 
 
 class Port:
@@ -96,7 +100,8 @@ class Port:
             update = Update.model_validate_json(await request.read(), context={"bot": self._bot})
         except ValidationError:
             # Nobody could ever read it: brought again and again, it would hold up all that comes after it.
-            log.error("update_unreadable")
+            self._metrics.unreadable.inc()
+            log.error("update_unreadable", number=1)
             return web.Response()
         try:
             await self._intake.bring(update)
@@ -110,7 +115,9 @@ class Port:
         return web.Response(text="ok\n")
 
     async def _ready(self, _: web.Request) -> web.Response:
-        """Whether an update could be handled now: the database takes writes."""
+        """Whether an update could be heard and handled now: Telegram answers who asks it, and the database takes writes."""
+        if (self._intake.silence() or timedelta()) > SILENT_TOO_LONG:
+            return web.Response(status=503, text="Telegram does not answer\n")
         try:
             async with asyncio.timeout(READY_WITHIN_S):
                 await self._db.health()
@@ -125,5 +132,5 @@ class Port:
                 found: Pulse | None = await self._db.read(pulse)
         except (StorageUnavailable, TimeoutError):
             found = None
-        page = self._metrics.page(found)
+        page = self._metrics.page(found, self._intake.silence())
         return web.Response(body=page, headers={"Content-Type": CONTENT_TYPE_LATEST})

@@ -9,6 +9,7 @@ import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from urllib.parse import quote
 
 from storage.failures import naming_trouble
 from storage.sqlite import open_file
@@ -45,6 +46,7 @@ def copy(source: Path, target: Path, made_at: datetime | None = None) -> None:
             to.execute(f"PRAGMA user_version={(made_at - EPOCH) // MINUTE if made_at else 0}")
             to.execute(f"PRAGMA application_id={MARK if made_at else 0}")
         _sync(target)
+        _sync_folder(target.parent)
     except BaseException:
         target.unlink(missing_ok=True)
         raise
@@ -53,10 +55,21 @@ def copy(source: Path, target: Path, made_at: datetime | None = None) -> None:
 def whole(path: Path) -> bool:
     """Whether this is an SQLite database without a fault."""
     try:
-        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
+        with closing(sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True)) as connection:
             return bool(connection.execute("PRAGMA quick_check").fetchone() == ("ok",))
     except sqlite3.Error:
         return False
+
+
+def files_of(path: Path) -> list[Path]:
+    """The files that a database consists of while it is open: itself, its log and the log's index."""
+    return [path.with_name(f"{path.name}{ending}") for ending in ("", "-wal", "-shm")]
+
+
+def put(fresh: Path, path: Path) -> None:
+    """Give a closed database its name, so that it still has it after the power was cut."""
+    fresh.rename(path)
+    _sync_folder(path.parent)
 
 
 def made_at(path: Path) -> datetime | None:
@@ -94,3 +107,12 @@ def made_before(folder: Path, instant: datetime) -> list[Path]:
 def _sync(path: Path) -> None:
     with path.open("rb") as file:
         os.fsync(file.fileno())
+
+
+def _sync_folder(path: Path) -> None:
+    """A new name is on the disk only once its folder is."""
+    folder = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)

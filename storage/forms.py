@@ -229,8 +229,9 @@ def correct_record(tx: Tx, person_id: int, form: str, answers: Mapping[str, Any]
 
 def purge_drafts(tx: Tx, older_than: timedelta, limit: int) -> int:
     """Delete drafts about people that nobody touched for so long; the number deleted."""
-    old = select(drafts.c.person_id, drafts.c.form).where(drafts.c.updated_at < tx.now - older_than).limit(limit)
-    rows = tx.connection.execute(old).all()
-    for row in rows:
-        drop_draft(tx, row.person_id, row.form)
+    is_old = drafts.c.updated_at < tx.now - older_than
+    rows = tx.connection.execute(select(drafts.c.person_id, drafts.c.form).where(is_old).limit(limit)).all()
+    for row in rows:  # asked once more: somebody may have answered since these were read
+        one = (drafts.c.person_id == row.person_id, drafts.c.form == row.form, is_old)
+        tx.connection.execute(delete(drafts).where(*one))
     return len(rows)

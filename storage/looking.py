@@ -53,9 +53,7 @@ class Look:
     """Whether these master keys open it; an empty one is opened by any."""
     shut: int
     """Of SAMPLE data keys, those that no master key opens."""
-    set_aside: int
-    notices: Mapping[str, int]
-    """How many notices stand in each state."""
+    pulse: "Pulse"
     codes: Mapping[str, frozenset[str]]
     """The codes in use by kind, as `rules.readiness.known_codes` names them."""
     waiting_staff: int
@@ -72,8 +70,7 @@ def look(url: str, master_keys: Sequence[str], now: datetime) -> Look:
         return Look(
             opens=opens,
             shut=_shut(tx) if opens else 0,
-            set_aside=setaside.number(tx),
-            notices=_notices(tx),
+            pulse=pulse(tx),
             codes=codes_in_use(tx),
             waiting_staff=_waiting_staff(tx),
             open_alerts=_number(tx, alerts.c.closed_at.is_(None)),
@@ -95,6 +92,7 @@ class Pulse:
     due_age_s: float
     set_aside: int
     notices: Mapping[str, int]
+    """How many notices stand in each state."""
 
 
 def pulse(tx: Tx) -> Pulse:

@@ -1,7 +1,7 @@
 """Many notices at once: those that are due are taken, marked as on their way, and how each ended is written down."""
 
 from collections.abc import Collection, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
@@ -18,6 +18,9 @@ _ONE = notices.c.id == bindparam("notice")
 _PLANNED = notices.c.state == "planned"
 _START = update(notices).where(_ONE, _PLANNED).values(state="sending", attempts=notices.c.attempts + 1)
 _FINISH = update(notices).where(_ONE)
+_OURS = notices.c.state == "sending", notices.c.claimed_until == bindparam("until")
+_TAKE_BACK = update(notices).where(_ONE, *_OURS)
+_TAKE_BACK = _TAKE_BACK.values(state="planned", claimed_until=None, attempts=notices.c.attempts - 1)
 
 
 def take(tx: Tx, limit: int, first: Collection[str], but: Collection[int] = ()) -> list[Notice]:
@@ -49,6 +52,16 @@ def start_many(tx: Tx, going: Sequence[tuple[int, int]]) -> None:
     if going:
         rows = [{"notice": notice, "account_id": account, "claimed_until": until} for notice, account in going]
         tx.connection.execute(_START, rows)
+
+
+def take_back(tx: Tx, looked: Sequence[tuple[int, datetime]]) -> None:
+    """Plan again what was marked at these instants by a transaction of which nobody knew whether it was kept.
+
+    Telegram must not have heard of any. One that somebody else has marked since is left alone: it has another instant.
+    """
+    rows = [{"notice": notice, "until": at + LEASE} for notice, at in looked]
+    if rows:
+        tx.connection.execute(_TAKE_BACK, rows)
 
 
 def finish_many(tx: Tx, ended: Sequence[tuple[int, str, str, int | None]]) -> None:

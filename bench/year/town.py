@@ -198,5 +198,7 @@ class Town:
             await asyncio.gather(app.tick(), *both)
         else:
             await app.tick()
+        if app.planners.failing:
+            raise RuntimeError(f"planning failed: {sorted(app.planners.failing)}")
         await app.idle()
         self.counts["ticks"] += 1

@@ -159,20 +159,22 @@ def _bring_ledger_up(settings: "Settings", path: Path) -> None:
 
 
 def _put_in_place(settings: "Settings", file: Path, path: Path) -> int:
-    from storage.backup import copy, whole
+    from storage.backup import copy, files_of, put, whole
     from storage.migrate import migrate
 
-    if path.exists():
-        raise Trouble(f"{path} is there: stop the bot and move it away first, with {path}-wal and {path}-shm")
+    # A log of another database would be played into this one when it is opened.
+    if there := [str(one) for one in files_of(path) if one.exists()]:
+        raise Trouble(f"these are there: stop the bot and move them away first: {', '.join(there)}")
     if not file.exists() or not whole(file):
         raise Trouble(f"{file} is no whole SQLite database")
     fresh = path.with_name(f"{path.name}.restoring")
-    fresh.unlink(missing_ok=True)
+    for left in files_of(fresh):
+        left.unlink(missing_ok=True)
     copy(file, fresh)
     beside = settings.model_copy(update={"database_url": f"sqlite:///{fresh}"})
     migrate(beside.database_url)
     count = _replay(beside)
-    fresh.rename(path)
+    put(fresh, path)
     return count
 
 

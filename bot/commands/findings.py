@@ -14,7 +14,7 @@ from rules.readiness import missing_for_real, unknown_codes
 from storage import BadKey, StorageUnavailable, Vault
 from storage.backup import copies
 from storage.db import parsed
-from storage.looking import Look, erased, look, still_there
+from storage.looking import Look, Pulse, erased, look, still_there
 from storage.migrate import pending
 
 TERMS_AGE = 18
@@ -29,6 +29,10 @@ NO_FOLDER = "the database cannot be made at {path}: there is no such folder, or 
 RARE = timedelta(days=2)
 """Copies are made every day: if the newest is older, something is wrong."""
 MOST_NAMED = 5
+ANSWER_LATE_S, NOTICE_LATE_S = 120, 300
+"""Beyond these the bot does not keep up, or does not run; the same as in docs/operations.md."""
+DOWN = "if the bot runs, look at its log"
+UNITS = ((86_400, "days"), (3600, "hours"), (60, "minutes"))
 OPENS = "up to date, and the data keys open it"
 SHUT = "none of the keys in OPGANG_DATA_KEYS opens this database; add the one it was made with"
 
@@ -126,17 +130,31 @@ def _of_look(seen: Look) -> Iterator[Finding]:
         yield stop(f"of the people tried, {seen.shut} cannot be read: OPGANG_DATA_KEYS lacks an older key")
     else:
         yield good(OPENS)
-    if seen.set_aside:
-        yield Finding(f"{seen.set_aside} messages made the bot stumble, and were set aside: `opgang stuck list`")
-    for state, words in (("failed", "could not be sent"), ("uncertain", "may have arrived or not")):
-        if number := seen.notices.get(state):
-            yield Finding(f"{number} notices {words} ({state})")
+    yield from _of_pulse(seen.pulse)
     if seen.open_alerts:
         yield Finding(f"{seen.open_alerts} alarms are open")
     if seen.overdue_tasks:
         yield Finding(f"{seen.overdue_tasks} tasks are overdue")
     if seen.waiting_staff:
         yield Finding(f"{seen.waiting_staff} of staff wait for a leader, or for `opgang confirm-staff`")
+
+
+def _of_pulse(pulse: Pulse) -> Iterator[Finding]:
+    if pulse.owed_age_s > ANSWER_LATE_S:
+        yield Finding(f"somebody has waited for an answer for {_long(pulse.owed_age_s)}: {DOWN}")
+    if pulse.due_age_s > NOTICE_LATE_S:
+        yield Finding(f"a notice should have been sent {_long(pulse.due_age_s)} ago: {DOWN}")
+    if pulse.set_aside:
+        yield Finding(f"{pulse.set_aside} messages made the bot stumble, and were set aside: `opgang stuck list`")
+    for state, words in (("failed", "could not be sent"), ("uncertain", "may have arrived or not")):
+        if number := pulse.notices.get(state):
+            yield Finding(f"{number} notices {words} ({state})")
+
+
+def _long(seconds: float) -> str:
+    """A while in words, in the largest unit of which it is at least two."""
+    unit, name = next((one for one in UNITS if seconds >= 2 * one[0]), UNITS[-1])
+    return f"{int(seconds // unit)} {name}"
 
 
 def _of_codes(programme: Programme, seen: Look) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from sqlalchemy import select
 from bot.clock import Clock
 from bot.ledger import KEPT, keep_up, read_ids
 from storage import Tx, accounts, connect_now, people, setaside, staff, trail
-from storage.backup import copy, made_at
+from storage.backup import copy, made_at, whole
 from storage.migrate import migrate
 from storage.tables import accounts as accounts_table
 from storage.tables import keys, set_aside
@@ -66,15 +66,26 @@ def test_who_was_erased_after_the_backup_does_not_come_back(cli: Cli, two: tuple
     erased(cli, goes)
     # The running bot writes the ledger; so does the next backup.
     cli.succeeds("backup", "backups/two.db")
-    assert "move it away first" in cli.fails("restore", "backups/one.db")
+    assert "move them away first" in cli.fails("restore", "backups/one.db")
     path = Path(cli.settings["database_url"].removeprefix("sqlite:///"))
     path.unlink()
+    log = path.with_name(f"{path.name}-wal")
+    log.write_bytes(b"of the database that is gone")
+    assert f"move them away first: {log}" in cli.fails("restore", "backups/one.db") and not path.exists()
+    log.rename(path.with_name(f"{path.name}.restoring-wal"))  # as a restore would leave that was cut off
     assert "Erased again: 1" in cli.succeeds("restore", "backups/one.db")
+    assert [found for found in path.parent.glob(f"{path.name}*") if found != path] == []
     assert made_at(Path("backups/one.db")) and made_at(path) is None
     everything = b"".join(found.read_bytes() for found in path.parent.glob(f"{path.name}*"))
     assert str(goes).encode() not in everything
     assert does(cli, people.by_id, goes) is None and does(cli, people.by_id, stays) is not None
     assert goes in read_ids(Path("backups/erased.ledger"))
+
+
+def test_a_path_with_signs_of_an_address_is_read_as_it_is(sqlite_template: Path, tmp_path: Path) -> None:
+    for name in ("100%25 of it?.db", "copy #2.db"):
+        copy(sqlite_template, tmp_path / name)
+        assert whole(tmp_path / name), name
 
 
 def pg(tool: str, *arguments: str) -> str:

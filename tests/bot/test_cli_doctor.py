@@ -13,6 +13,7 @@ from sqlalchemy import func, select
 from bot.clock import Clock
 from bot.ledger import keep_up
 from playground.server import Standin
+from rules.owed import Show
 from storage import Tx, accounts, alerts, connect_now, notices, people, setaside, tasks, trail, underway
 from storage.backup import copy
 from storage.db import parsed
@@ -138,6 +139,23 @@ def test_open_alarms_and_overdue_tasks_are_counted(cli: Cli) -> None:
     fill(cli.settings["database_url"], _waiting)
     told = cli("doctor").output
     assert "1 alarms are open" in told and "1 tasks are overdue" in told
+
+
+def _late(tx: Tx) -> None:
+    person = people.new(tx, team="koege", language="da", status="lead")
+    account, _ = accounts.held(tx, 1, "da")
+    accounts.owe(tx, account.id, [Show("hello")])
+    notices.plan(tx, "unfinished", person, person, tx.now, tx.now - timedelta(hours=3))
+
+
+def test_who_waits_for_an_answer_or_a_notice_is_told(cli: Cli) -> None:
+    for waits in (timedelta(minutes=1), timedelta(minutes=12)):
+        assert "waited for an answer" not in cli("doctor").output
+        with connect_now(cli.settings["database_url"], [KEY], StillClock(Clock().now() - waits)) as db:
+            db.run_now(_late)
+    told = cli("doctor").output
+    assert "somebody has waited for an answer for 12 minutes" in told
+    assert "a notice should have been sent 3 hours ago" in told
 
 
 def test_a_code_the_programme_lacks_is_told(cli: Cli) -> None:

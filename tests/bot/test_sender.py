@@ -18,7 +18,7 @@ class Meets:
     def __init__(self, *faults: BaseException) -> None:
         self.faults = list(faults)
 
-    async def run(self, *_: object) -> None:
+    async def run(self, *_: object, **__: object) -> None:
         raise self.faults.pop(0)
 
 

@@ -63,6 +63,8 @@ async def test_what_went_wrong_is_raised_when_it_is_asked_for_more() -> None:
         with pytest.raises(ValueError, match="nothing more"):
             await slices.more()
         slices.go_on(group, 0)
+    slices = Slices(Planner().plan, 300, planner.hear)
+    await slices.begin()
     with pytest.raises(ValueError, match="nothing more"):
-        await Slices(Planner().plan, 300, planner.hear).begin()
+        await slices.more()
     assert not await Slices(None, 1, planner.hear).more()

@@ -2,15 +2,16 @@
 
 import asyncio
 import threading
+from datetime import timedelta
 
 import pytest
-from sqlalchemy import func, select, text, update
+from sqlalchemy import Delete, event, func, select, text, update
 
-from storage import Database, Tx, hold, insert_new, new_id
+from storage import Database, Tx, connect_now, forms, hold, insert_new, new_id
 from storage.hold import insert_many
 from storage.tables import accounts, audit, people, tallies
 from storage.updates import claim
-from tests.storage.conftest import add_person
+from tests.storage.conftest import StillClock, add_person
 
 DAY = "2026-11-23"
 
@@ -122,3 +123,27 @@ def test_ids_are_positive_and_do_not_come_back() -> None:
     assert len(ids) == 10_000
     assert min(ids) > 0
     assert max(ids) < 2**63
+
+
+@pytest.mark.parametrize("database_kind", ["postgresql"])
+def test_a_form_that_is_gone_on_with_while_old_ones_are_deleted_stays(
+    migrated_url: str, master_key: str, clock: StillClock
+) -> None:
+    with connect_now(migrated_url, [master_key], clock) as db:
+        ids = [db.run_now(add_person) for _ in range(2)]
+        for person in ids:
+            db.run_now(forms.keep_draft, person, "door", 1, {})
+        clock.advance(timedelta(days=31))
+
+        def purge(tx: Tx) -> int:
+            def answers(_: object, statement: object, *__: object) -> None:
+                if isinstance(statement, Delete) and not answered:
+                    answered.append(ids[1])
+                    db.run_now(forms.keep_draft, ids[1], "door", 1, {"name": "Sami"})
+
+            answered: list[int] = []
+            event.listen(tx.connection, "before_execute", answers)
+            return forms.purge_drafts(tx, timedelta(days=30), 10)
+
+        assert db.run_now(purge) == 2
+        assert [db.read_now(forms.draft_names, person) for person in ids] == [[], ["door"]]

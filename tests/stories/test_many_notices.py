@@ -4,10 +4,13 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
-from actions import foresight, planning, sending
+from actions import foresight, keeping, planning, sending
 from actions.sending import Verdict
+from actions.visits import House
+from bot.metrics import Metrics
+from bot.planners import Planners
 from rules.approval import CHAT, REFUSED
 from storage import (
     Tx,
@@ -186,3 +189,31 @@ async def test_what_is_on_its_way_arrives_when_planning_goes_wrong_meanwhile(tow
     assert [INVITED in phone.everything for phone, *_ in cast.values()] == [True] * 3 and len(asked) == 2
     assert [state for state, _ in ended(town, "invitation")] == ["sent"] * 3
     assert {invitation(town, person).told for _, person, _ in cast.values()} == {1}
+
+
+async def test_who_fails_in_planning_or_reading_ahead_is_named_and_stops_no_other(
+    world: World, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fails(tx: Tx, _: House) -> int:
+        return tx.connection.execute(text("SELECT nothing FROM nowhere")).rowcount
+
+    def plans(tx: Tx, _: House) -> int:
+        people.change(tx, person, owner_id=lene, taken_at=tx.now)
+        return int(notices.plan(tx, "taken", person, lene, tx.now, tx.now))
+
+    await world.hires("Lene", language="en")
+    sami, lene = await let_in(world, "Sami"), id_of(world, "consultant")
+    person = person_of(world, sami)
+    planners = Planners(world.app.db, world.app.house, Metrics(), (fails, plans))
+    ahead: Any = keeping.READ_AHEAD
+    assert "taken" not in ahead
+    ahead["taken"] = lambda tx, _: [fails(tx, world.app.house)]
+    try:
+        for due in (True, False):
+            await world.app.sender.send_due(planners.plan)
+            said = capsys.readouterr().out
+            assert "planner_failed" in said and fails.__module__ in said and "Sami" not in said
+            assert ("reading_ahead_failed" in said) is due
+    finally:
+        del ahead["taken"]
+    assert heard(sami) == 1 and planners.failing == {fails.__module__}

@@ -3,13 +3,15 @@
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from aiogram import Bot
 from aiogram.client.telegram import TelegramAPIServer
 
+from bot.rounds import one_round
 from bot.sender import Sender
 from bot.wire import Session
 from playground.server import Standin
-from storage import notices, underway
+from storage import Database, StorageUnavailable, notices, tables, underway
 from tests.stories.notices_kit import ended, heard, row, taken, taken_over
 from tests.stories.staff_kit import id_of, there_is
 from tests.stories.youth import let_in
@@ -122,6 +124,37 @@ async def test_a_break_in_the_middle_costs_one_notice_and_not_all(town: World) -
     assert [state for state, _ in ended(town)] == ["planned", "planned", "uncertain"]
     await town.tick()
     assert [state for state, _ in ended(town)] == ["sent", "sent", "uncertain"]
+
+
+class Deaf:
+    """A database whose word that a round was kept gets lost, once."""
+
+    def __init__(self, db: Database) -> None:
+        self.db, self.lost = db, False
+
+    async def run(self, action: Any, *given: Any, **named: Any) -> Any:
+        found = await self.db.run(action, *given, **named)
+        if action is one_round and not self.lost:
+            self.lost = True
+            raise StorageUnavailable("the connection broke while committing")
+        return found
+
+
+@pytest.mark.parametrize("claimed_again", [False, True])
+async def test_what_telegram_never_heard_of_is_sent_though_nobody_knew_what_was_kept(
+    world: World, claimed_again: bool
+) -> None:
+    sami, _ = await taken_over(world)
+    deaf: Any = Deaf(world.app.db)
+    sender = Sender(world.app.bot, deaf, world.app.house, world.clock)
+    with pytest.raises(StorageUnavailable):
+        await sender.send_due()
+    assert ended(world) == [("sending", None)] and heard(sami) == 0
+    if claimed_again:
+        later = world.clock.now() + timedelta(minutes=3)
+        world.app.db.run_now(lambda tx: tx.connection.execute(tables.notices.update().values(claimed_until=later)))
+    await sender.send_due()
+    assert heard(sami) == (not claimed_again) and row(world).attempts == 1
 
 
 async def test_where_nobody_would_be_served_it_is_tried_later(town: World) -> None:

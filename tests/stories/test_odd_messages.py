@@ -1,6 +1,8 @@
 """Whatever else is sent has a decided answer: nothing of it is kept, and the open question stays open."""
 
+import asyncio
 from collections.abc import Callable
+from typing import Any
 
 from playground.playing import Person
 from storage import accounts
@@ -179,3 +181,24 @@ async def test_an_update_that_is_delivered_twice_is_answered_once(world: World) 
     await sami.says("20 12 34 56")
     assert len(sami.said) == before + 2
     assert "may we leave a message" in sami.heard
+
+
+async def test_a_message_of_a_shape_nobody_knows_keeps_no_other_waiting(town: World) -> None:
+    sami, amina = await let_in(town), await let_in(town, "Amina")
+    updates = town.standin.world.updates
+    newer: dict[str, Any] = {
+        "message_id": 1,
+        "date": 1,
+        "chat": {"id": sami.person.id, "type": "private"},
+        "text": "hello",
+    }
+    newer["forward_origin"] = {"type": "from_a_version_of_next_year", "date": 1}
+    before = len(amina.said)
+
+    def both() -> None:
+        updates.push("message", newer, ("chat", sami.person.id))
+        amina.person.send("hello")
+
+    async with asyncio.timeout(60):
+        await amina.does(both)
+    assert len(amina.said) == before + 1

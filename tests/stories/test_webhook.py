@@ -87,7 +87,9 @@ async def test_strangers_are_refused_and_figures_name_nobody(sqlite_url: str) ->
         status, figures = await get(world, "/metrics")
         assert status == 200 and 'opgang_updates_total{kind="message"}' in figures
         assert 'opgang_notices{state="planned"}' in figures and "opgang_owed_accounts 0.0" in figures
+        assert "opgang_unreadable_updates_total 1.0" in figures
         assert "Sami" not in figures and str(sami.person.id) not in figures
+        assert "opgang_heard_age_seconds" not in figures, "who is brought updates cannot know"
 
 
 FIGURES = (
@@ -246,3 +248,18 @@ async def test_a_webhook_from_before_is_given_up_when_polling_and_stop_ends_it(s
             world.app.stop()
             await asyncio.wait({world.work})
             assert world.work.cancelled()
+
+
+async def test_a_bot_that_hears_nothing_from_telegram_is_not_ready(sqlite_url: str) -> None:
+    clock = StillClock(FRIDAY)
+    async with (
+        Standin.open(clock=clock, hold_s=0.0, sleep=clock.sleep) as standin,
+        served(standin, clock, sqlite_url, {"listen": f"127.0.0.1:{free_port()}"}) as world,
+    ):
+        sami = await let_in(world)
+        assert (await get(world, "/readyz"))[0] == 200
+        clock.move_to(clock.now() + timedelta(seconds=151))
+        assert await get(world, "/readyz") == (503, "Telegram does not answer\n")
+        assert "opgang_heard_age_seconds 151.0" in (await get(world, "/metrics"))[1]
+        await sami.says("hello")
+        assert (await get(world, "/readyz"))[0] == 200
