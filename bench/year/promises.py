@@ -18,6 +18,16 @@ REASONS = frozenset(
 )
 """What may stand as the reason for a week without a nudge."""
 
+TOLD = {
+    "pause": ("rests",),
+    "certificate": ("no certificate",),
+    "left": ("stands down",),
+    "closed": ("closed",),
+    "off": ("stopped", "blocked"),
+    "youth_off": ("stopped", "blocked"),
+}
+"""By which spells of one of the two some of these reasons are known to the town."""
+
 
 def check_weeks(town: Town) -> None:
     """Each week of each running pair whose nudge has come due is written down, with a nudge or with a reason."""
@@ -72,11 +82,26 @@ def _true(town: Town, pair: Any, monday: date, week: Any) -> bool:
     if week.excused == "downtime":
         return any(town.plan.is_down(day) for day in days)
     if week.excused == "youth_pause":
-        query = select(pauses).where(pauses.c.person_id == pair.youth_id)
-        rested = town.read(lambda tx: tx.connection.execute(query).all())
-        ended = [almanac.local(one.ended_at).date() if one.ended_at else days[-1] for one in rested]
-        return any(one.since <= days[-1] and end >= monday for one, end in zip(rested, ended, strict=True))
+        return _rested(town, pair.youth_id, days)
+    since, until = almanac.instant(monday, time()), almanac.instant(days[-1] + timedelta(days=1), time())
+    if told := TOLD.get(week.excused):
+        who = pair.youth_id if week.excused in ("closed", "youth_off") else pair.model_id
+        about = (who, *_chats(town, who))
+        return any(town.spells.during(what, one, since, until) for what in told for one in about)
     return week.excused in REASONS
+
+
+def _chats(town: Town, person: int) -> list[int]:
+    """The chat in which somebody writes."""
+    young = [one.who.chat for one in town.young if one.id == person and one.who]
+    return young or [model.chat for model in town.models if model.id == person]
+
+
+def _rested(town: Town, youth: int, days: list[date]) -> bool:
+    query = select(pauses).where(pauses.c.person_id == youth)
+    rested = town.read(lambda tx: tx.connection.execute(query).all())
+    ended = [almanac.local(one.ended_at).date() if one.ended_at else days[-1] for one in rested]
+    return any(one.since <= days[-1] and end >= days[0] for one, end in zip(rested, ended, strict=True))
 
 
 async def look_at_forgotten(town: Town) -> None:
