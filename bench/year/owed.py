@@ -28,7 +28,8 @@ LONGEST = timedelta(weeks=4)
 """How long the word of one of these weeks can still come."""
 FREE_DAYS = 3
 """On so many days in a row nothing stood in the way: then it had to come."""
-KEPT = ("ring", "elsewhere")
+PHONES = {"youth": "checkin_phone", "workplace": "workplace_phone"}
+KEPT = ("ring", "elsewhere", *PHONES.values())
 UNREACHED = ("blocked", "unreachable", "no_chat", "uncertain")
 """Why a message did not arrive: staff hear of that."""
 ASKS = ("checkin", "remind_day", "waiting")
@@ -152,11 +153,11 @@ def _wrong(town: Town, job: Any, row: Any, day: date, sent: Sent) -> str | None:
     """What is wrong with how a point was seen to; None where nothing is."""
     if row is None:
         return "nothing was written down"
-    if row.id in sent.about or row.closed_as in ("phone", "done_by_phone"):
-        return None
     told = sent.notices["checkin", row.person_id, row.id]
-    if any(one.state == "sent" for one in told):
+    if row.id in sent.about or any(one.state == "sent" for one in told):
         return None
+    if row.closed_as in ("phone", "done_by_phone"):
+        return _wrong_on_the_phone(town, row, day, told)
     since, until = almanac.instant(day, time()), almanac.instant(day, time()) + ANSWERED_BY
     if row.closed_as is None:
         return None if town.now < until else "neither asked nor phoned"
@@ -169,6 +170,20 @@ def _wrong(town: Town, job: Any, row: Any, day: date, sent: Sent) -> str | None:
         or any(one.reason for one in told),
     }
     return None if so.get(row.closed_as, False) else f"{row.closed_as} is not so"
+
+
+def _wrong_on_the_phone(town: Town, row: Any, day: date, told: list[Any]) -> str | None:
+    """Somebody was to phone: there is a task for it, and whoever has a chat would have been written to first."""
+    if (PHONES[row.party], row.id) not in town.noted:
+        return "nobody was asked to phone"
+    chat = next((one.who.chat for one in town.young if one.id == row.person_id and one.who), None)
+    if row.party != "youth" or chat is None or told:
+        return None
+    since, until = almanac.instant(day, time()), almanac.instant(day, time()) + ANSWERED_BY
+    silent = town.spells.during("stopped", row.person_id, since, until) or town.spells.during(
+        "blocked", chat, since, until
+    )
+    return None if silent else "phoned without a message before"
 
 
 def _on_break(town: Town, person: int, day: date, after: timedelta = ANSWERED_BY) -> bool:
