@@ -1,6 +1,6 @@
 """The law on work for one young person: birth date, schooling, and whether a job lies wholly outside school."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,7 +10,8 @@ from rules.ages import age_on
 from rules.school_days import any_school, year_of
 from rules.work_rules import Blocked, check, check_times
 from rules.work_times import parts_of
-from storage import forms
+from rules.work_together import Other, at_once, check_together, most_beside
+from storage import forms, placements
 from storage.people import Person
 from storage.tx import Tx
 from storage.workplaces import Workplace
@@ -46,17 +47,33 @@ def school_weeks(tx: Tx, house: House, person: Person, starts_on: date, ends_on:
 
 @dataclass(frozen=True, kw_only=True)
 class Work:
-    """What the law looks at: minutes a week of all jobs, the hours of this one, and the kind of place."""
+    """What the law looks at: minutes a week and hours of this job, the kind of place, and the other jobs beside it."""
 
     minutes: int
     times: str = ""
     trade: str = ""
     alone: bool = False
+    others: Sequence[Other] = ()
 
 
-def work_at(place: Workplace, minutes: int, times: str, alone: str = "") -> Work:
+def work_at(place: Workplace, minutes: int, times: str, others: Sequence[Other], alone: str = "") -> Work:
     """Work at this place. Where nobody has said whether one is alone there in the evening, it counts as if one were."""
-    return Work(minutes=minutes, times=times, trade=place.trade or "", alone=(place.alone or alone or "yes") == "yes")
+    at_night = (place.alone or alone or "yes") == "yes"
+    return Work(minutes=minutes, times=times, trade=place.trade or "", alone=at_night, others=others)
+
+
+def beside(tx: Tx, person_id: int, today: date, but: int = 0) -> list[Other]:
+    """The jobs of somebody that run, but this one. One whose planned end has passed goes on until somebody ends it."""
+    return [
+        Other(
+            one.starts_on,
+            one.ends_on if one.ends_on >= today else date.max,
+            one.minutes_week,
+            parts_of(one.times or ""),
+        )
+        for one in placements.of_person(tx, person_id, running=True)
+        if one.id != but
+    ]
 
 
 def blocked(
@@ -68,6 +85,13 @@ def blocked(
         return Blocked("under_13")
     finished = (str(schooling(tx, person.id).get("ninth") or "") or ninth) == "yes"
     school, age = school_weeks(tx, house, person, *span), age_on(born, span[0])
-    return check(age, finished, work.minutes, school_week=school, trade=work.trade) or check_times(
-        age, finished, parts_of(work.times), school=school, alone=work.alone, trade=work.trade
+    times, together = parts_of(work.times), at_once(*span, work.others)
+    week = work.minutes + most_beside(*span, work.others)
+    alone = check(age, finished, week, school_week=school, trade=work.trade) or check_times(
+        age, finished, times, school=school, alone=work.alone, trade=work.trade
     )
+    if alone is not None:
+        return alone
+    every = ([times, *(one.times for one in some)] for some in together)
+    found = (check_together(age, finished, jobs, school=school) for jobs in every)
+    return next((rule for rule in found if rule is not None), None)

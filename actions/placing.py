@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from actions import approving, law
+from actions import approving, law, present
 from actions.cards import reach
 from actions.visits import House, Visit
 from rules.ages import age_on
@@ -20,7 +20,8 @@ from rules.placements import needs_parent
 from rules.standing import ENROLLED
 from rules.subject import Subject
 from rules.work_rules import NOT_ALONE, YOUNGEST, Blocked
-from rules.work_times import minutes, parts_of
+from rules.work_times import code_of, minutes, parts_of
+from rules.work_together import most_beside
 from storage import alongside, forms, hold, notices, people, placements, steps, trail, workplaces
 from storage.people import Person
 from storage.tx import Tx
@@ -78,7 +79,10 @@ def facts(tx: Tx, house: House, person: Person) -> dict[str, Any]:
         "_unasked": [[str(one.id), one.trade] for one in offered if one.trade in NOT_ALONE and not one.alone],
         "_born": born.isoformat() if born else "",
         "_ninth": str(schooling(tx, person.id).get("ninth") or ""),
-        "_others": sum(job.minutes_week for job in placements.of_person(tx, person.id, running=True)),
+        "_beside": [
+            [one.starts_on.isoformat(), one.ends_on.isoformat(), one.minutes, code_of(one.times)]
+            for one in law.beside(tx, person.id, today)
+        ],
     }
 
 
@@ -102,10 +106,15 @@ def blocked(tx: Tx, house: House, person: Person, job: Job, ninth: str = "") -> 
     place = workplaces.by_id(tx, job.workplace_id)
     if place is None:
         return Blocked("under_13")
-    others = sum(one.minutes_week for one in placements.of_person(tx, person.id, running=True))
+    others = law.beside(tx, person.id, present.today(tx))
     week = max(job.minutes_week, minutes(parts_of(job.times)))
-    work = law.work_at(place, week + others, job.times, job.alone)
+    work = law.work_at(place, week, job.times, others, job.alone)
     return law.blocked(tx, house, person, (job.starts_on, job.ends_on), work, ninth)
+
+
+def minutes_beside(tx: Tx, person: Person, job: Job) -> int:
+    """Minutes a week of the jobs that run at the same time."""
+    return most_beside(job.starts_on, job.ends_on, law.beside(tx, person.id, present.today(tx)))
 
 
 def approval(tx: Tx, house: House, person: Person) -> tuple[str, date | None]:

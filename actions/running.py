@@ -89,15 +89,15 @@ def _parents_have_not_said_yes(tx: Tx, person: Person, today: date) -> bool:
 def longer_days(tx: Tx, house: House, job: Placement, today: date) -> list[date]:
     """The new ends that are offered: so many months after the planned one, or after today where that has passed.
 
-    A summer job with more hours than school weeks allow cannot go on into them.
+    A summer job with more hours than school weeks allow cannot go on into them, and no job into another beside which it
+    would be too much.
     """
     days = [months_after(max(job.ends_on, today), months) for months in LONGER]
     person, place = people.by_id(tx, job.person_id), workplaces.by_id(tx, job.workplace_id)
     if person is None or place is None or law.born_on(tx, person.id) is None:
         return days
-    minutes = sum(one.minutes_week for one in placements.of_person(tx, person.id, running=True))
-
-    work = law.work_at(place, minutes, job.times or "")
+    others = law.beside(tx, person.id, today, but=job.id)
+    work = law.work_at(place, job.minutes_week, job.times or "", others)
 
     def stops(until: date) -> bool:
         return law.blocked(tx, house, person, (job.starts_on, until), work) is not None

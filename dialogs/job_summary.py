@@ -38,6 +38,9 @@ BLOCKED: dict[str, Text] = {
     ),
     "rest_12": staff("Under 18: 12 hours off between two days of work.", "A rule of the law on work"),
     "days_row": staff("Until 9th grade is finished: two days off in a row each week.", "A rule of the law on work"),
+    "break": staff(
+        "Under 18: half an hour's break on a day of more than 4½ hours, all jobs together.", "A rule of the law on work"
+    ),
     "alone": staff(
         "Under 18 nobody is alone there after 18 (after 14 at weekends): an adult must be there.",
         "A rule of the law on work",

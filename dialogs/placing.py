@@ -25,6 +25,7 @@ from rules.placements import (
 from rules.programme import Programme
 from rules.work_rules import OF_AGE, evening
 from rules.work_times import Part, minutes, parts_of
+from rules.work_together import Other, at_once, most_beside
 
 HOURS = (2, 4, 6, 8, 10, 12)
 LOOKS = (1, 2, 4)
@@ -129,8 +130,18 @@ def _schooling_asked(answers: Answers) -> bool:
     born, times = answers.get("_born"), _times(answers)
     if not born or not times or not answers.get("start") or answers.get("_ninth"):
         return False
-    all_jobs = minutes_of(answers.get("hours") or f"{minutes(times)}m") + int(answers.get("_others", 0))
-    return schooling_decides(date.fromisoformat(str(born)), _start(answers), all_jobs, times)
+    span, others = (_start(answers), date.fromisoformat(str(answers.get("end") or _start(answers)))), _beside(answers)
+    all_jobs = minutes_of(answers.get("hours") or f"{minutes(times)}m") + most_beside(*span, others)
+    return schooling_decides(date.fromisoformat(str(born)), span[0], all_jobs, times, at_once(*span, others))
+
+
+def _beside(answers: Answers) -> list[Other]:
+    """The other jobs that run."""
+    rows = answers.get("_beside", ())
+    return [
+        Other(date.fromisoformat(first), date.fromisoformat(last), week, parts_of(times))
+        for first, last, week, times in rows
+    ]
 
 
 def _times(answers: Answers) -> Sequence[Part]:

@@ -123,7 +123,7 @@ def _verdict(sight: Sight, person: Person, found: Open) -> Verdict:
         contact=(contact := contact_at(sight, job.workplace_id)),
         alone=job.workplace_id if _needs_adult(sight, job.kind) and not contact else 0,
         thinking=placing.thinking_until(sight.tx, person, job.workplace_id),
-        others=int(answers.get("_others", 0)),
+        others=placing.minutes_beside(sight.tx, person, job),
     )
 
 

@@ -8,6 +8,7 @@ from rules.ages import age_on
 from rules.plain import ascii_digits
 from rules.work_rules import OF_AGE, OLD_ENOUGH, SCHOOL, check_times
 from rules.work_times import Part
+from rules.work_together import Other, check_together
 
 PASSED = timedelta(days=7)
 """So long after the planned end, without an end, staff are asked whether it still goes on."""
@@ -92,9 +93,16 @@ def needs_parent(born: date, today: date) -> bool:
     return age_on(born, today) < OF_AGE
 
 
-def schooling_decides(born: date, starts_on: date, minutes_week: int, times: Sequence[Part] = ()) -> bool:
-    """Whether it matters that 9th grade is finished: from 15 to 17, above or outside the hours of those who have not."""
+def schooling_decides(
+    born: date, starts_on: date, minutes_week: int, times: Sequence[Part] = (), beside: Sequence[Sequence[Other]] = ()
+) -> bool:
+    """Whether it matters that 9th grade is finished: from 15 to 17, above or outside the hours of those who have not.
+
+    `minutes_week` is of all jobs; `beside`: which others run at the same time, each set of them.
+    """
     age = age_on(born, starts_on)
     if not OLD_ENOUGH <= age < OF_AGE:
         return False
-    return minutes_week > SCHOOL.school_week or check_times(age, finished=None, times=times) is not None
+    if minutes_week > SCHOOL.school_week or check_times(age, finished=None, times=times) is not None:
+        return True
+    return any(check_together(age, None, [times, *(one.times for one in some)]) for some in beside)

@@ -9,12 +9,11 @@ from typing import Any
 from sqlalchemy import select
 
 from bench.year import almanac
+from bench.year.almanac import KINDS
 from bench.year.record import Said
 from bench.year.talking import SAID
 from bench.year.town import Town
 from dialogs.crisis import BETWEEN
-from rules.budget import FREE
-from rules.notices import KINDS, NUDGES
 from storage import accounts
 from storage.tables import checkins, notices, pauses, talks
 from storage.tx import Tx
@@ -47,6 +46,9 @@ RULES = (
         "nothing left half sent",
         "every week of a pair",
         "on /glemt",
+        "a reminder of each time",
+        "a question at each point",
+        "a word in each week of waiting",
     ),
     *("no message refused by Telegram's rules", "nothing the bot stumbled over"),
 )
@@ -127,11 +129,11 @@ def _facts(town: Town) -> dict[str, Any]:
 
 def _in_hours(row: Any, said: Said) -> bool:
     kind = KINDS[row.kind]
-    return kind.at_once or almanac.is_allowed(kind.audience, said.at)
+    return "at_once" in kind.more or almanac.is_allowed(kind.audience, said.at)
 
 
 def _out_of_school(row: Any, said: Said) -> bool:
-    return row.kind not in NUDGES or KINDS[row.kind].audience != "youth" or not almanac.in_school(said.at)
+    return not KINDS[row.kind].nudges or KINDS[row.kind].audience != "youth" or not almanac.in_school(said.at)
 
 
 def _asked_about(said: Said) -> set[int]:
@@ -141,31 +143,32 @@ def _asked_about(said: Said) -> set[int]:
 
 def _in_time(row: Any, said: Said) -> bool:
     due = datetime.fromtimestamp(row.facts["due"], UTC)
-    return said.at - due <= KINDS[row.kind].worthless_after
+    return said.at - due <= KINDS[row.kind].late
 
 
 def _wanted(town: Town, row: Any, said: Said, facts: dict[str, Any]) -> bool:
     """Nobody stopped it, nobody is on a break, and what it speaks of is not over."""
     was, kind = town.spells.was, KINDS[row.kind]
-    if kind.in_person:
+    if "in_person" in kind.more:
         return True
-    if kind.audience == "youth" and not kind.human and was("in danger", row.person_id, said.at):
+    if kind.audience == "youth" and "human" not in kind.more and was("in danger", row.person_id, said.at):
         return False
     if was("stopped", row.person_id, said.at) and row.kind not in ASKED_FOR:
         return False
     if was("blocked", said.chat, said.at) or (kind.audience == "youth" and _closed(town, row, said)):
         return False
-    if row.kind in NUDGES and row.kind != "pause_over" and _on_break(row.person_id, said.at, facts["breaks"]):
+    if kind.nudges and row.kind != "pause_over" and _on_break(row.person_id, said.at, facts["breaks"]):
         return False
     if row.kind == "checkin_work":
         return not any(was("job over", facts["jobs"].get(one, 0), said.at) for one in _asked_about(said))
     if row.kind in ("checkin", "what_then", "checkin_worth"):
         return not was("job over", facts["jobs"].get(row.facts.get("checkin") or row.subject_id, 0), said.at)
-    if row.kind in ("remind_day", "remind_hours"):
+    if row.kind in ("remind_day", "remind_hours", "model_day", "model_hours"):
         return not was(f"off {row.facts['at']}", row.subject_id, said.at) and said.at.timestamp() < row.facts["at"]
     if row.kind in OF_WEEKS and was("pair over", row.subject_id, said.at):
         return False
-    return row.kind != "pair_nudge" or not was("no certificate", row.person_id, said.at)
+    held = ("no certificate", "rests", "stands down")
+    return row.kind != "pair_nudge" or not any(was(why, row.person_id, said.at) for why in held)
 
 
 def _closed(town: Town, row: Any, said: Said) -> bool:
@@ -210,10 +213,10 @@ def _budget(town: Town) -> None:
     """A question or nudge goes out only where it still fits: what was sent before it in a day and a week counts."""
     theirs: dict[int, list[Any]] = defaultdict(list)
     for row in town.seen.values():
-        if row.state == "sent" and row.kind not in FREE:
+        if row.state == "sent" and KINDS[row.kind].budget != "free":
             theirs[row.person_id].append(row)
     for rows in theirs.values():
-        for nudge in (row for row in rows if row.kind in NUDGES):
+        for nudge in (row for row in rows if KINDS[row.kind].nudges):
             for rule, span, most in (("at most 2 a day", DAY, PER_DAY), ("at most 5 a week", WEEK, PER_WEEK)):
                 before = [row for row in rows if nudge.sent_at - span < row.sent_at and _order(row) <= _order(nudge)]
                 if len(before) > most:

@@ -14,19 +14,29 @@ A_DAY, A_TIME = r"~~1g:meet_at:\d+:\d{6}$", r"~~1g:meet_at:\d+:\d{6}\.\d{3,4}$"
 """Buttons with a day, and with a time of that day."""
 
 
-async def propose(town: Town, colleague: Colleague, one: Young) -> None:
-    """A talk, a preparation meeting, a job interview: some times of one day, or the one that the workplace has said."""
+async def propose(town: Town, colleague: Colleague, one: Young, seen: Look) -> None:
+    """A talk, a preparation meeting, a job interview, the role model: some times of one day, or the workplace's one."""
     if not town.often(0.012):
         return
     if town.chance(0.3):
         steps = [f"1meet:{one.id}:interview:", r"~~1at:\d+:", A_DAY, A_TIME, "~1offer:"]
         town.counts["job interviews proposed"] += 1
     else:
-        steps = [f"1meet:{one.id}:{town.rng.choice(('prep', 'prep', 'talk'))}:", A_DAY, "~1offer:"]
+        kinds = ("prep", "prep", "talk", *(["role"] * 3 if _may_meet(town, one, seen) else []))
+        kind = town.rng.choice(kinds)
+        town.counts["meetings with role models proposed"] += kind == "role"
+        steps = [f"1meet:{one.id}:{kind}:", A_DAY, "~1offer:"]
     await town.walk([Walk(colleague.who, [f"1g:meet:{one.id}:", *steps])])
     town.counts["times proposed"] += 1
     if one.who is None:
         await town.walk([Walk(colleague.who, [r"~1meeting:\d+:agree:"])])
+
+
+def _may_meet(town: Town, one: Young, seen: Look) -> bool:
+    """Whether they have a role model who is there now."""
+    here = [pair.model_id for pair in seen.pairs.get(one.id, ()) if pair.state == "running"]
+    away = ("rests", "no certificate", "stands down")
+    return any(not any(town.spells.during(why, model, town.now, town.now) for why in away) for model in here)
 
 
 async def appointments_of(town: Town, colleague: Colleague, one: Young, seen: Look) -> None:

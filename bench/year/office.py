@@ -98,7 +98,7 @@ async def _look_after(town: Town, colleague: Colleague) -> None:
         for steps in _for(town, one, row):
             await town.walk([Walk(colleague.who, steps)])
         if row.owner_id == colleague.id and one.enrolled_on and one.enrolled_on < town.today:
-            await propose(town, colleague, one)
+            await propose(town, colleague, one, seen)
             await talk(town, colleague, one, seen)
             await appointments_of(town, colleague, one, seen)
             await start_job(town, colleague, one)
@@ -123,6 +123,7 @@ def _for(town: Town, one: Young, row: Any) -> Iterator[list[str]]:
 def _enrol(town: Town, one: Young) -> Iterator[list[str]]:
     """The first talk was held."""
     one.stage, one.enrolled_on = "waiting", town.today
+    town.spells.begin("waits", one.id, town.now)
     town.counts["enrolled"] += 1
     yield [f"1q:enrol~{one.id}::", one.born.isoformat(), f"1d:enrol~{one.id}:points:"]
     if town.chance(0.85):
@@ -153,5 +154,6 @@ def _ring(town: Town, one: Young, next_on: date | None) -> Iterator[list[str]]:
         if _is_closed(town, one):  # while a job runs nobody is closed
             one.stage = "closed"
             town.spells.begin("closed", one.id, town.now)
+            town.spells.end("waits", one.id, town.now)
     elif town.often(0.0008):
         yield [f"1g:pause_for:{one.id}:", f"1pausefor:{one.id}:{town.rng.choice(('month', 'exam'))}:"]

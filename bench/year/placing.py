@@ -1,9 +1,11 @@
 """Jobs and role models, as staff begin and end them."""
 
+from datetime import time, timedelta
 from typing import Any
 
 from sqlalchemy import select
 
+from bench.year import almanac
 from bench.year.crowd import age_on
 from bench.year.folk import Walk
 from bench.year.look import Look
@@ -12,6 +14,8 @@ from storage.tables import pairs, placements, role_models
 
 RESTS, LACKS, HAS_AGAIN, STOPS = 120, 140, 170, 200
 """The days on which something happens to role models."""
+BREAK = 30
+"""Days for which one of them rests."""
 
 
 async def start_job(town: Town, colleague: Colleague, one: Young) -> None:
@@ -28,6 +32,7 @@ async def start_job(town: Town, colleague: Colleague, one: Young) -> None:
     await town.walk([Walk(colleague.who, [*yes, *form, f"1f:place~{one.id}::"])])
     if _running(town, one):
         one.stage = "placed"
+        town.spells.end("waits", one.id, town.now)
         town.counts["jobs started"] += 1
 
 
@@ -44,6 +49,7 @@ async def jobs_of(town: Town, colleague: Colleague, one: Young, seen: Look) -> N
             if (over and town.chance(0.4)) or town.chance(0.0015):
                 await _end(town, colleague, one, job, "planned" if over else "own_wish")
             elif over and town.chance(0.2):
+                town.spells.begin("longer", job.id, town.now)
                 await town.walk([Walk(colleague.who, [f"1g:job_longer:{job.id}:", rf"~1job:{job.id}:longer:"])])
     await _pair(town, colleague, one, seen)
 
@@ -96,8 +102,9 @@ async def corps(town: Town, day: int) -> None:
     resting, lacking, leaving = town.models[2], town.models[3], town.models[5]
     lene = next(one.who for one in town.staff if one.team == team.get(lacking.id))
     if day == RESTS:
-        town.spells.begin("rests", resting.id, town.now)
-        await town.walk([Walk(resting, ["/status", "~1g:partner_pause", "~1pt:pause"])])
+        back = almanac.instant(town.today + timedelta(days=BREAK), time())
+        town.spells.lasts("rests", resting.id, town.now, back)
+        await town.walk([Walk(resting, ["/status", "~1g:partner_pause", f"~1pt:pause:{BREAK}:"])])
     elif day == LACKS:
         town.spells.begin("no certificate", lacking.id, town.now)
         await town.walk([Walk(lene, [f"1g:certificate:{lacking.id}:", f"1rm:{lacking.id}:over:"])])
@@ -105,6 +112,7 @@ async def corps(town: Town, day: int) -> None:
         town.spells.end("no certificate", lacking.id, town.now)
         await town.walk([Walk(lene, [f"1g:certificate:{lacking.id}:", f"1rm:{lacking.id}:ok:"])])
     elif day == STOPS:
+        town.spells.begin("stands down", leaving.id, town.now)
         await town.walk([Walk(leaving, ["/status", "~1g:partner_stop", "~1pt:stop"])])
 
 

@@ -8,32 +8,50 @@ from sqlalchemy import select
 from bench.year import almanac
 from bench.year.folk import Walk
 from bench.year.town import GONE, Town, Young
-from storage.tables import pair_weeks, pairs, pauses, people, role_models
+from storage.tables import notices, pair_weeks, pairs, pauses, people, role_models
 from storage.tx import Tx
 
 WAITING, OTHERS = timedelta(days=14), timedelta(days=28)
 PAGES = 12
+LAST_NUDGE = timedelta(days=9)
+"""Sunday's nudge, three days late, counted from Monday."""
 REASONS = frozenset(
     "pause holiday downtime certificate approval closed teams left late off youth_off rest unreached".split()
 )
 """What may stand as the reason for a week without a nudge."""
 
+TOLD = {
+    "pause": ("rests",),
+    "certificate": ("no certificate",),
+    "left": ("stands down",),
+    "closed": ("closed",),
+    "off": ("stopped", "blocked"),
+    "youth_off": ("stopped", "blocked"),
+}
+"""By which spells of one of the two some of these reasons are known to the town."""
+
 
 def check_weeks(town: Town) -> None:
     """Each week of each running pair whose nudge has come due is written down, with a nudge or with a reason."""
 
-    def found(tx: Tx) -> tuple[list[Any], list[Any], dict[int, Any]]:
+    def found(tx: Tx) -> tuple[list[Any], list[Any], dict[int, Any], set[tuple[int, str]]]:
         rows = tx.connection.execute(select(pairs).where(pairs.c.started_on.is_not(None))).all()
         weeks = tx.connection.execute(select(pair_weeks)).all()
         models = tx.connection.execute(select(role_models)).all()
-        return list(rows), list(weeks), {model.person_id: model for model in models}
+        late = tx.connection.execute(
+            select(notices).where(notices.c.kind == "pair_nudge", notices.c.state == "planned")
+        )
+        to_come = {(one.subject_id, str(one.facts["week"])) for one in late}
+        return list(rows), list(weeks), {model.person_id: model for model in models}, to_come
 
-    going, weeks, models = town.read(found)
+    going, weeks, models, to_come = town.read(found)
     known = {(week.pair_id, week.week): week for week in weeks}
     for pair in going:
         model = models[pair.model_id]
         for monday in _due(pair, model, min(town.now, pair.ended_at or town.now)):
-            _judge(town, pair, monday, known.get((pair.id, monday)))
+            # A nudge that the hours or the budget hold may come until three days after its time.
+            held = (pair.id, monday.isoformat()) in to_come and town.today - monday <= LAST_NUDGE
+            _judge(town, pair, monday, known.get((pair.id, monday)), held=held)
 
 
 def _due(pair: Any, model: Any, until: datetime) -> list[date]:
@@ -49,9 +67,9 @@ def _due(pair: Any, model: Any, until: datetime) -> list[date]:
         monday += timedelta(days=7)
 
 
-def _judge(town: Town, pair: Any, monday: date, week: Any) -> None:
+def _judge(town: Town, pair: Any, monday: date, week: Any, *, held: bool) -> None:
     where = f"pair {pair.id}, week of {monday}"
-    planned = monday == town.today - timedelta(days=town.today.weekday())
+    planned = held or monday == town.today - timedelta(days=town.today.weekday())
     if week is None:
         town.breaches["every week of a pair"].append(f"{where}: not written down")
     elif week.excused is not None:
@@ -72,11 +90,26 @@ def _true(town: Town, pair: Any, monday: date, week: Any) -> bool:
     if week.excused == "downtime":
         return any(town.plan.is_down(day) for day in days)
     if week.excused == "youth_pause":
-        query = select(pauses).where(pauses.c.person_id == pair.youth_id)
-        rested = town.read(lambda tx: tx.connection.execute(query).all())
-        ended = [almanac.local(one.ended_at).date() if one.ended_at else days[-1] for one in rested]
-        return any(one.since <= days[-1] and end >= monday for one, end in zip(rested, ended, strict=True))
+        return _rested(town, pair.youth_id, days)
+    since, until = almanac.instant(monday, time()), almanac.instant(days[-1] + timedelta(days=1), time())
+    if told := TOLD.get(week.excused):
+        who = pair.youth_id if week.excused in ("closed", "youth_off") else pair.model_id
+        about = (who, *_chats(town, who))
+        return any(town.spells.during(what, one, since, until) for what in told for one in about)
     return week.excused in REASONS
+
+
+def _chats(town: Town, person: int) -> list[int]:
+    """The chat in which somebody writes."""
+    young = [one.who.chat for one in town.young if one.id == person and one.who]
+    return young or [model.chat for model in town.models if model.id == person]
+
+
+def _rested(town: Town, youth: int, days: list[date]) -> bool:
+    query = select(pauses).where(pauses.c.person_id == youth)
+    rested = town.read(lambda tx: tx.connection.execute(query).all())
+    ended = [almanac.local(one.ended_at).date() if one.ended_at else days[-1] for one in rested]
+    return any(one.since <= days[-1] and end >= days[0] for one, end in zip(rested, ended, strict=True))
 
 
 async def look_at_forgotten(town: Town) -> None:

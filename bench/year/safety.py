@@ -7,9 +7,9 @@ from itertools import pairwise
 from sqlalchemy import or_, select
 
 from bench.year import almanac
+from bench.year.almanac import KINDS
 from bench.year.record import Alarm
 from bench.year.town import Town
-from rules.notices import NUDGES
 from storage.tables import notices
 
 AT_ONCE, AGAIN = timedelta(minutes=1), timedelta(minutes=75)
@@ -50,7 +50,7 @@ def _talks(town: Town) -> None:
     for talk in town.talks.values():
         spans[talk.person_id].append((talk.opened_at, talk.ended_at or town.now))
     for row in town.seen.values():
-        asked = row.state == "sent" and row.kind in NUDGES
+        asked = row.state == "sent" and KINDS[row.kind].nudges
         if asked and any(since < row.sent_at < until for since, until in spans[row.person_id]):
             town.breaches["not while they talk"].append(f"{row.kind} to {row.person_id} at {row.sent_at}")
 

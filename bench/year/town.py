@@ -83,6 +83,17 @@ class Spells:
         spells = self.known.get((what, about))
         return bool(spells) and spells[-1][1] is None if spells else False
 
+    def lasts(self, what: str, about: int, since: datetime, until: datetime) -> None:
+        """It is so from then to then, and that is known now."""
+        self.known[what, about].append([since, until])
+
+    def during(self, what: str, about: int, since: datetime, until: datetime) -> bool:
+        """Whether it was so at any moment of that time."""
+        return any(
+            begun is not None and begun < until and (over is None or over > since)
+            for begun, over in self.known.get((what, about), ())
+        )
+
     def was(self, what: str, about: int, at: datetime) -> bool:
         """Whether it was so before this instant and after it; what ended just then was followed by what it held back."""
         return any(
@@ -118,6 +129,10 @@ class Town:
     """Of accounts that are gone."""
     talks: dict[int, Any] = field(default_factory=dict)
     """Every talk through the bot, as it lay there last."""
+    agreed: dict[tuple[int, datetime], tuple[int, datetime]] = field(default_factory=dict)
+    """Times that were agreed: with whom, and on the evening of which day it was seen."""
+    noted: dict[tuple[str, int], Any] = field(default_factory=dict)
+    """Tasks, by their kind and what they come from, as they lay there last: done ones are forgotten after some months."""
     harvested: datetime = datetime(2000, 1, 1, tzinfo=UTC)
     """When what is over was last looked for."""
     took: dict[str, float] = field(default_factory=lambda: defaultdict(float))

@@ -97,4 +97,5 @@ def _over(town: Town, one: Young, now: datetime) -> None:
     for alarm in town.alarms.values():
         if alarm.person == one.id:
             alarm.closed = alarm.closed or now
-    town.spells.end("in danger", one.id, now)
+    for what in ("in danger", "waits"):
+        town.spells.end(what, one.id, now)

@@ -9,7 +9,10 @@ from bench.year.life import live, settled_in
 from bench.year.plan import six_weeks
 from tests.world import opened_world
 
-BEGUN = ("enrolled", "jobs started", "times proposed", "talks of staff", "tasks done")
+BEGUN = (
+    *("enrolled", "jobs started", "times proposed", "talks of staff", "tasks done"),
+    *("agreed times looked at", "points of jobs looked at"),
+)
 """What has to have happened in the town, or the run shows nothing."""
 KINDS = ("new_intake", "taken", "enrolled", "placed", "checkin", "team_digest", "times_offered")
 """What every run of these weeks must have brought."""

@@ -7,6 +7,7 @@ import pytest
 from rules.placements import schooling_decides
 from rules.work_rules import check_times, evening
 from rules.work_times import code_of, minutes, parts_of, typed
+from rules.work_together import Other, at_once, check_together, most_beside
 
 
 @pytest.mark.parametrize(
@@ -89,3 +90,58 @@ def test_schooling_is_asked_where_the_hours_decide() -> None:
         schooling_decides(born, day, 600, parts_of(code)) for code in ("s5.900.1020", "s3.900.1080", "s2.1140.1260")
     ]
     assert asked == [False, True, True]
+
+
+TOGETHER = """
+age finished jobs -> rule
+16  no       d0.900.1020 d0.1020.1140              -> day_school
+14  no       d0.900.1020 d0.1020.1140              -> day_young
+16  yes      d0.900.1020 d0.1020.1140              -> ok
+16  no       d0.900.960 d0.960.1020                -> ok
+16  no       d0.900.1020 d1.900.1020               -> ok
+16  no       d5.480.720 d5.780.1020                -> ok
+16  no       d5.480.720 d5.720.1020                -> day_school
+16  no       d012.900.1020 d34.900.1020-d6.900.960 -> days_off
+16  yes      d012.900.1020 d34.900.1020-d6.900.960 -> days_off
+16  yes      d012.900.1020 d123.1020.1140          -> ok
+16  no       d02.900.1020 d4.900.1020-d5.600.700   -> days_row
+16  yes      d02.900.1020 d4.900.1020-d5.600.700   -> ok
+16  no       d4.1080.1200 d5.480.600               -> rest_14
+16  yes      d4.1080.1200 d5.480.600               -> ok
+16  no       d5.540.600 d5.1080.1140               -> ok
+16  no       d5.360.480 d5.1080.1200               -> rest_14
+16  yes      d5.480.660 d5.660.780                 -> break
+16  yes      d5.480.660 d5.690.810                 -> ok
+16  yes      d5.480.780 d5.780.900                 -> ok
+16  no       s2.900.1020 s2.900.1020               -> ok
+16  no       s3.900.1020 s3.900.1020               -> day_school
+16  yes      s3.900.1020 s3.1020.1140              -> ok
+16  no       s3.900.1020 s2.900.1020-w1.600.660    -> days_off
+16  no       s2.900.1020 d012.900.1020             -> ok
+16  no       s3.900.1020 d012.900.1020             -> day_school
+14  no       w1.600.840 d5.840.1080                -> ok
+14  no       w2.600.840 d5.840.1080                -> day_young
+16  no       s5.900.1020 f5.480.960                -> ok
+16  no       d0.900.1020 f5.480.960                -> day_school
+16  no       d0.900.1020 -                         -> ok
+18  no       d0.900.1020 d0.1020.1140              -> ok
+"""
+
+
+@pytest.mark.parametrize("line", TOGETHER.strip().splitlines()[1:])
+def test_the_law_on_several_jobs_together(line: str) -> None:
+    said, _, rule = line.partition("->")
+    age, finished, *jobs = said.split()
+    found = check_together(int(age), finished == "yes", [parts_of(code) for code in jobs])
+    assert (found.rule if found else "ok") == rule.strip()
+
+
+def test_which_jobs_run_at_the_same_time() -> None:
+    winter = Other(date(2026, 11, 1), date(2027, 1, 31), 120)
+    spring = Other(date(2027, 2, 1), date(2027, 5, 31), 240)
+    summer = Other(date(2027, 7, 1), date(2027, 7, 31), 1200)
+    every = [winter, spring, summer]
+    assert at_once(date(2027, 1, 4), date(2027, 6, 30), every) == [(winter,), (spring,)]
+    assert at_once(date(2027, 6, 1), date(2027, 6, 30), every) == [()]
+    assert most_beside(date(2027, 1, 31), date(2027, 7, 1), every) == 1200
+    assert at_once(date(2027, 1, 31), date(2027, 2, 1), every) == [(winter,), (spring,)]

@@ -1,5 +1,8 @@
 """On which days and at which hours somebody works: the law is asked of the clock, of each day, and of who is alone."""
 
+from datetime import date, timedelta
+
+from rules.placements import months_after
 from storage import workplaces
 from tests.stories.staff_kit import Taps, has_card, id_of
 from tests.stories.test_placing import BORN_18, enrolled, parents_said
@@ -76,3 +79,30 @@ async def test_a_new_kiosk_is_asked_about_its_evenings_and_who_is_18_works_when_
     await begins(lene, person, "Grillen")
     await lene.says("fr lø 20-02")
     assert "Friday 20-2, Saturday 20-2" in await lene.taps("Start it")
+
+
+async def test_two_jobs_on_one_day_are_looked_at_together_also_when_one_of_them_goes_on_longer(town: World) -> None:
+    lene, person = await enrolled(town)
+    parents_said(town, person, "confirmed")
+    await begins(lene, person, "Solsikken")
+    await lene.says("ma 15-17")
+    await lene.taps("Start it")
+    await begins(lene, person, "Solsikken")
+    assert "Have they finished 9th grade?" in await lene.says("ma 17-19")
+    blocked = await lene.taps("No")
+    assert "With another job of 2 h a week" in blocked and "2 hours on a school day" in blocked
+    assert "Start it" not in str(lene.buttons)
+    await lene.forges(f"1f:place~{person}::")
+    assert len(town.rows()["placements"]) == 1
+    # After the first one's planned end it is fine; that one then does not go on into it.
+    [first] = town.rows()["placements"]
+    for line, said in (("Starts", first.ends_on + timedelta(days=20)), ("Planned end", date(2027, 9, 1))):
+        await lene.taps(line)
+        await lene.says(said.isoformat())
+    assert "With another job" not in lene.heard
+    await lene.taps("Start it")
+    assert len(town.rows()["placements"]) == 2
+    await lene.forges(f"1g:job_longer:{first.id}:")
+    assert not any("Until" in words for words in lene.buttons)
+    await lene.forges(f"1job:{first.id}:longer:{months_after(first.ends_on, 3)}")
+    assert {job.ends_on for job in town.rows()["placements"]} == {first.ends_on, date(2027, 9, 1)}
