@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from bench.year import almanac
 from bench.year.crowd import age_on
-from bench.year.folk import Walk
+from bench.year.folk import Somebody, Walk
 from bench.year.look import Look
 from bench.year.town import Colleague, Town, Young
 from storage.tables import pairs, placements, role_models
@@ -99,9 +99,10 @@ async def corps(town: Town, day: int) -> None:
     if len(town.models) < 10 or day not in (RESTS, LACKS, HAS_AGAIN, STOPS):
         return
     team = {model.id: row.team for model in town.models for row in _rows(town) if row.person_id == model.id}
-    resting, lacking, leaving = town.models[2], town.models[3], town.models[5]
+    lacking, leaving = town.models[3], town.models[5]
     lene = next(one.who for one in town.staff if one.team == team.get(lacking.id))
     if day == RESTS:
+        resting = _with_a_pair(town, (lacking, leaving))
         back = almanac.instant(town.today + timedelta(days=BREAK), time())
         town.spells.lasts("rests", resting.id, town.now, back)
         await town.walk([Walk(resting, ["/status", "~1g:partner_pause", f"~1pt:pause:{BREAK}:"])])
@@ -114,6 +115,16 @@ async def corps(town: Town, day: int) -> None:
     elif day == STOPS:
         town.spells.begin("stands down", leaving.id, town.now)
         await town.walk([Walk(leaving, ["/status", "~1g:partner_stop", "~1pt:stop"])])
+
+
+def _with_a_pair(town: Town, but: tuple[Somebody, ...]) -> Somebody:
+    """A role model whom it matters that they rest: one of a running pair, where there is one."""
+    running = select(pairs.c.model_id).where(pairs.c.state == "running")
+    paired = set(town.read(lambda tx: tx.connection.execute(running).scalars().all()))
+    others = [model for model in town.models if model not in but]
+    found = next((model for model in others if model.id in paired), None)
+    town.counts["role models of a pair who rest"] += found is not None
+    return found or others[0]
 
 
 def _rows(town: Town) -> list[Any]:
