@@ -26,10 +26,11 @@ from aiogram.types import CallbackQuery, Chat, Message, Update, User
 from actions import failing
 from actions.visits import House, Incoming
 from bot.clock import Keeper
+from bot.drawing import Drawn
 from bot.ear import HEARD, Ear
 from bot.metrics import Metrics
 from bot.readable import one_by_one
-from bot.speaker import PATIENCE, Drawn, Speaker
+from bot.speaker import PATIENCE, Speaker
 from bot.wire import stop_spinning
 from handlers.hearing import Hearing
 from rules.tongue import app_language

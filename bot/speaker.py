@@ -1,4 +1,4 @@
-"""Says what is owed: draws the screens of an account from the stored state and sends them, until nothing is owed.
+"""Says what is owed: sends the screens of an account as they were drawn, until nothing is owed.
 
 The answer to a message is owed in the same commit as its effect, so it may be said late, after a restart or a flood
 limit, but it is never forgotten. One account is served by one task at a time; a slow chat delays nobody else.
@@ -7,7 +7,7 @@ limit, but it is never forgotten. One account is served by one task at a time; a
 import asyncio
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TypeAlias
 
@@ -24,20 +24,17 @@ from aiogram.exceptions import (
 )
 
 from actions import silence
-from actions.visits import House, Incoming, Visit, visiting
+from actions.visits import House
 from bot.clock import Keeper
+from bot.drawing import Drawn, draw, draw_owed, forgiving
 from bot.metrics import Metrics
 from bot.together import Together
 from bot.wire import delete, edit, send, set_menu
-from dialogs.help import menu
 from dialogs.screen import Screen
-from dialogs.tongues import understood
-from handlers.hearing import Draw, Gone, Sight
-from locales import speaking
+from handlers.hearing import Draw
 from rules.owed import Show
-from storage import Database, StorageUnavailable, Tx, Unreadable, accounts, clearing, leases, notices, settling
+from storage import Database, StorageUnavailable, Tx, accounts, clearing, leases, notices, settling
 from storage.accounts import Account
-from storage.families import GUARDIAN
 
 log = structlog.get_logger()
 PATIENCE = (1, 2, 4, 8, 15, 30)
@@ -51,17 +48,6 @@ TRIES = 3
 
 
 @dataclass(frozen=True)
-class Drawn:
-    """What is owed to an account, drawn in its language."""
-
-    account: Account
-    chat: int
-    staff: bool
-    screens: Sequence[tuple[Show, Screen]]
-    menus: Mapping[str, Sequence[tuple[str, str]]]
-
-
-@dataclass(frozen=True)
 class Said:
     """A screen that reached its chat."""
 
@@ -69,62 +55,6 @@ class Said:
     asks: str | None
     message: int
     lifetime: timedelta | None
-
-
-def draw_owed(tx: Tx, house: House, screens: Mapping[str, Draw], account_id: int) -> Drawn | None:
-    """Draw all that an account is owed, from one snapshot of the storage; None when nothing is."""
-    account = accounts.by_id(tx, account_id)
-    if account is None or not account.owed:
-        return None
-    return draw(tx, house, screens, account, accounts.address(tx, account.id))
-
-
-def draw(tx: Tx, house: House, screens: Mapping[str, Draw], account: Account, chat: int) -> Drawn:
-    """Draw what an account is owed."""
-    visit = visiting(tx, house, account, Incoming(0, chat, account.language))
-    sight = Sight(tx, visit)
-    with speaking(account.language):
-        drawn = [(show, _with_menu(visit, show, _draw_understood(sight, screens, show))) for show in account.owed]
-        menus = {screen.menu: menu(screen.menu) for _, screen in drawn if screen.menu}
-    return Drawn(account, chat, visit.staff is not None, drawn, menus)
-
-
-def _draw_understood(sight: Sight, screens: Mapping[str, Draw], show: Show) -> Screen:
-    """One screen in a language that its reader may be met in."""
-    parent = sight.visit.person is not None and sight.visit.person.status == GUARDIAN
-    return understood(lambda: _draw_one(sight, screens, show), parent=parent)
-
-
-def _draw_one(sight: Sight, screens: Mapping[str, Draw], show: Show) -> Screen:
-    """One screen; what it would be drawn from may have gone, or may never have been there: then that is said."""
-    try:
-        return screens[show.screen](sight, show.note, *show.args)
-    except (Gone, LookupError, TypeError, ValueError, Unreadable) as error:
-        log.info("screen_gone", screen=show.screen, error=type(error).__name__)
-        return screens["gone"](sight, "gone")
-
-
-def _forgiving(screens: Mapping[str, Draw]) -> Mapping[str, Draw]:
-    """The same screens; one that cannot be drawn by a fault of ours is gone."""
-
-    def safe(name: str, drawing: Draw) -> Draw:
-        def drawn(sight: Sight, note: str, *args: str) -> Screen:
-            try:
-                return drawing(sight, note, *args)
-            except Gone:
-                raise
-            except Exception as error:
-                log.error("screen_failed", screen=name, error=type(error).__name__)
-                raise Gone from error
-
-        return drawn
-
-    return {name: safe(name, drawing) for name, drawing in screens.items()}
-
-
-def _with_menu(visit: Visit, show: Show, screen: Screen) -> Screen:
-    """After a change of language the command menu follows."""
-    return replace(screen, menu=visit.menu) if show.note == "language" else screen
 
 
 def note_said(tx: Tx, drawn: Drawn, said: Sequence[Said], holder: str = "") -> bool:
@@ -249,7 +179,7 @@ class Speaker:
         while True:
             self._again.discard(account_id)
             try:
-                quiet = await self._say(account_id, self._screens if tries < TRIES else _forgiving(self._screens))
+                quiet = await self._say(account_id, self._screens if tries < TRIES else forgiving(self._screens))
             except TelegramRetryAfter as error:
                 await self._clock.sleep(error.retry_after)
             except Exception as error:  # noqa: BLE001 - whatever is wrong for one of them, the bot goes on for all
