@@ -211,7 +211,7 @@ async def test_who_fails_in_planning_or_reading_ahead_is_named_and_stops_no_othe
     try:
         for due in (True, False):
             await world.app.sender.send_due(planners.plan)
-            said = capsys.readouterr().out
+            said = "".join(capsys.readouterr())
             assert "planner_failed" in said and fails.__module__ in said and "Sami" not in said
             assert ("reading_ahead_failed" in said) is due
     finally:
