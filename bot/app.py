@@ -252,7 +252,7 @@ async def opened(settings: Settings, programme: Programme, clock: Keeper | None 
     show_drafts(shown=programme.drafts)
     session = Session(api=TelegramAPIServer.from_base(settings.telegram_api), timeout=CALL_S)
     async with (
-        connect(settings.database_url, settings.master_keys, clock) as db,
+        connect(settings.database_url, settings.master_keys, clock, clock.company_s) as db,
         Bot(settings.bot_token.get_secret_value(), session=session) as bot,
     ):
         metrics = Metrics()

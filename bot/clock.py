@@ -10,6 +10,9 @@ from bot.pace import Pace
 class Keeper(Protocol):
     """Whoever keeps the time."""
 
+    company_s: float
+    """How long what need not be written at once waits for company; not at all where time is made."""
+
     def now(self) -> datetime:
         """The instant, aware and in UTC."""
         ...
@@ -37,6 +40,8 @@ class Movable(Keeper, Protocol):
 
 class Clock:
     """The machine's clock, which hands out turns at so many messages a second."""
+
+    company_s = 0.03
 
     def __init__(self, messages_per_second: float = 30) -> None:
         pace = Pace(messages_per_second)

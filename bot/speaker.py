@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from typing import TypeAlias
 
 import structlog
@@ -28,7 +29,6 @@ from actions.visits import House
 from bot.clock import Keeper
 from bot.drawing import Drawn, draw, draw_owed, forgiving
 from bot.metrics import Metrics
-from bot.together import Together
 from bot.wire import delete, edit, send, set_menu
 from dialogs.screen import Screen
 from handlers.hearing import Draw
@@ -123,7 +123,7 @@ class Speaker:
         self._again: set[int] = set()
         self._drawn: dict[int, Drawn] = {}
         self._unnoted: dict[int, Note] = {}
-        self._noted: Together[Note, bool] = Together(lambda notes: db.run(note_all, notes, holder))
+        self._noting = partial(note_all, holder=holder)
         self._quiet = asyncio.Event()
         self._quiet.set()
 
@@ -157,11 +157,12 @@ class Speaker:
         """
         if self._group is None:
             return
+        self._drawn.pop(account_id, None)
+        if drawn is not None and not any(show.kept for show, _ in drawn.screens):
+            self._drawn[account_id] = drawn
         if account_id in self._busy:
             self._again.add(account_id)
         else:
-            if drawn is not None and not any(show.kept for show, _ in drawn.screens):
-                self._drawn[account_id] = drawn
             self._busy.add(account_id)
             self._quiet.clear()
             self._group.create_task(self._serve(account_id))
@@ -196,6 +197,7 @@ class Speaker:
     async def _say(self, account_id: int, screens: Mapping[str, Draw]) -> bool:
         if self._holder and not await self._db.run(leases.claim, account_id, self._holder):
             self._unnoted.pop(account_id, None)
+            self._drawn.pop(account_id, None)
             return True
         if account_id in self._unnoted and await self._note(*self._unnoted[account_id]):
             return True
@@ -219,7 +221,7 @@ class Speaker:
     async def _note(self, drawn: Drawn, said: Sequence[Said]) -> bool:
         """Strike out what was said; kept in mind until that is done, for the database may be away just now."""
         self._unnoted[drawn.account.id] = (drawn, said)
-        quiet = await self._noted.put((drawn, said))
+        quiet = await self._db.run_along(self._noting, (drawn, said))
         del self._unnoted[drawn.account.id]
         return quiet
 

@@ -14,6 +14,8 @@ class Clock(Protocol):
 class RunningClock:
     """Starts at an instant, runs as fast as the machine's clock, and jumps forward when told to."""
 
+    company_s = 0.0
+
     def __init__(self, start: datetime) -> None:
         self._ahead = start - datetime.now(UTC)
 

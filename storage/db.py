@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from datetime import timedelta
 from pathlib import Path
-from typing import Concatenate, ParamSpec, Protocol, TypeVar
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from sqlalchemy import URL, make_url, select
 from sqlalchemy.exc import ArgumentError
@@ -17,10 +17,12 @@ from storage.postgres import PostgresStore
 from storage.sqlite import SqliteStore
 from storage.tx import Clock, Tx
 from storage.vault import Vault
+from storage.waiting import Each
 
 P = ParamSpec("P")
 R = TypeVar("R")
 S = TypeVar("S")
+T = TypeVar("T")
 
 EXAMPLES = "examples: sqlite:///opgang.db, postgresql://user@host/opgang"
 
@@ -29,6 +31,7 @@ class Store(Protocol):
     """What both databases offer; a call takes the transaction and nothing else."""
 
     async def run(self, call: Callable[[Tx], S], expected: Expected | None = None) -> S: ...
+    async def run_along(self, each: Each, item: Any) -> Any: ...
     async def read(self, call: Callable[[Tx], S]) -> S: ...
     def run_now(self, call: Callable[[Tx], S]) -> S: ...
     def read_now(self, call: Callable[[Tx], S]) -> S: ...
@@ -62,6 +65,18 @@ class Database:
         await self._unlocked()
         begun = time.perf_counter()
         result = await self._store.run(action, expected)
+        self.timed("write", time.perf_counter() - begun)
+        return result
+
+    async def run_along(self, each: Callable[[Tx, Sequence[T]], Sequence[R]], item: T) -> R:
+        """Have `each` run for this item and those of others that wait: along with the next action, or soon by itself.
+
+        Returns what it returned for this one, when that is on the disk; what it raises, all of them meet. It goes
+        before the action that it goes along with.
+        """
+        await self._unlocked()
+        begun = time.perf_counter()
+        result: R = await self._store.run_along(each, item)
         self.timed("write", time.perf_counter() - begun)
         return result
 
@@ -112,10 +127,15 @@ class Database:
 
 
 @asynccontextmanager
-async def connect(url: str, master_keys: Sequence[str], clock: Clock) -> AsyncIterator[Database]:
-    """Open a migrated database; on leaving, finish first what waits. Raises BadKey, and ValueError on the URL."""
+async def connect(
+    url: str, master_keys: Sequence[str], clock: Clock, patience_s: float = 0.0
+) -> AsyncIterator[Database]:
+    """Open a migrated database; on leaving, finish first what waits. Raises BadKey, and ValueError on the URL.
+
+    What may go along with something else waits for it for `patience_s`.
+    """
     vault = Vault(master_keys)
-    store = _store(url, vault, clock)
+    store = _store(url, vault, clock, patience_s)
     try:
         yield Database(store, vault)
     finally:
@@ -146,11 +166,11 @@ def parsed(url: str) -> URL:
     raise ValueError(f"the database must be an SQLite file or PostgreSQL; {EXAMPLES}")
 
 
-def _store(url: str, vault: Vault, clock: Clock) -> Store:
+def _store(url: str, vault: Vault, clock: Clock, patience_s: float = 0.0) -> Store:
     address = parsed(url)
     if address.drivername == "sqlite":
-        return SqliteStore(Path(str(address.database)), vault, clock)
-    return PostgresStore(address, vault, clock)
+        return SqliteStore(Path(str(address.database)), vault, clock, patience_s)
+    return PostgresStore(address, vault, clock, patience_s)
 
 
 def _alive(tx: Tx) -> None:

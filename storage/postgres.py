@@ -17,7 +17,7 @@ from storage.ahead import Expected
 from storage.failures import StorageUnavailable, again, lost, naming_trouble, translated, unavailable
 from storage.tx import Clock, Tx, begun, forgetful
 from storage.vault import Vault
-from storage.waiting import Job, Queue, attempt_all, wake
+from storage.waiting import Each, Job, Queue, attempt_all, wake
 
 R = TypeVar("R")
 
@@ -43,7 +43,7 @@ CONNECTING: dict[str, Any] = {
 class PostgresStore:
     """Runs actions (READ COMMITTED) and queries (one snapshot each) on a PostgreSQL database."""
 
-    def __init__(self, url: URL, vault: Vault, clock: Clock) -> None:
+    def __init__(self, url: URL, vault: Vault, clock: Clock, patience_s: float = 0.0) -> None:
         self._vault, self._clock = vault, clock
         self.writer = create_engine(
             url,
@@ -56,7 +56,7 @@ class PostgresStore:
         forgetful(self.writer)
         self._reading = self.writer.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         self._readers = ThreadPoolExecutor(POOL - WRITERS, thread_name_prefix="storage-read")
-        self._queue = Queue(MOST_TOGETHER, lambda job: job.expected is not None)
+        self._queue = Queue(MOST_TOGETHER, lambda job: job.expected is not None, patience_s)
         self._writers = [threading.Thread(target=self._work, name="storage-write", daemon=True) for _ in range(WRITERS)]
         for writer in self._writers:
             writer.start()
@@ -66,6 +66,9 @@ class PostgresStore:
         self._queue.put_soon(job)
         result: R = await job.future  # type: ignore[misc]  # made for this loop, so it is the awaitable kind
         return result
+
+    async def run_along(self, each: Each, item: Any) -> Any:
+        return await self._queue.put_along(each, item, asyncio.get_running_loop())
 
     async def read(self, call: Callable[[Tx], R]) -> R:
         try:

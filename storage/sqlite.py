@@ -8,7 +8,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, FromClause, RootTransaction, create_engine, event
@@ -18,7 +18,7 @@ from storage.ahead import Expected
 from storage.failures import StorageUnavailable, naming_trouble, spoilt, translated
 from storage.tx import Clock, Tx, begun, forgetful
 from storage.vault import Vault
-from storage.waiting import Job, Queue, attempt_all, wake
+from storage.waiting import Each, Job, Queue, attempt_all, wake
 
 R = TypeVar("R")
 
@@ -97,13 +97,15 @@ class WatchedFile:
 class SqliteStore:
     """Runs actions and queries on one SQLite file. The writer thread is started at once and ended by `close`."""
 
-    def __init__(self, path: Path, vault: Vault, clock: Clock, anew_at_once: int = ANEW_AT_ONCE) -> None:
+    def __init__(
+        self, path: Path, vault: Vault, clock: Clock, patience_s: float = 0.0, anew_at_once: int = ANEW_AT_ONCE
+    ) -> None:
         self._path, self._vault, self._clock, self._anew_at_once = path, vault, clock, anew_at_once
         self._file = WatchedFile(path)
         self.writer = engine_for(path, "BEGIN IMMEDIATE", "cache_size=-16000")
         self._reading = engine_for(path, "BEGIN", "query_only=ON", size=READERS)
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="storage-read")
-        self._queue = Queue(MOST_TOGETHER)
+        self._queue = Queue(MOST_TOGETHER, patience_s=patience_s)
         self._writing = threading.Lock()
         self._connection: Connection | None = None
         self._thread = threading.Thread(target=self._work, name="storage-write", daemon=True)
@@ -114,6 +116,9 @@ class SqliteStore:
         self._queue.put_soon(job)
         result: R = await job.future  # type: ignore[misc]  # made for this loop, so it is the awaitable kind
         return result
+
+    async def run_along(self, each: Each, item: Any) -> Any:
+        return await self._queue.put_along(each, item, asyncio.get_running_loop())
 
     def run_now(self, call: Callable[[Tx], R]) -> R:
         if threading.current_thread() is self._thread:

@@ -3,10 +3,12 @@
 import asyncio
 import concurrent.futures
 import threading
+import time
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from typing import Any
+from itertools import groupby
+from typing import Any, TypeAlias
 
 from storage.ahead import Expected, look_ahead
 from storage.failures import StorageUnavailable
@@ -53,22 +55,62 @@ class Job:
             self.future.set_exception(self.error)
 
 
+Each: TypeAlias = Callable[[Tx, Sequence[Any]], Sequence[Any]]
+"""An action for the items of many callers; what it returns holds for each of them theirs."""
+
+
+class Gathered(Job):
+    """One action for all the items that came until a thread took it."""
+
+    __slots__ = ("items", "turns")
+
+    def __init__(self, each: Each, loop: asyncio.AbstractEventLoop) -> None:
+        self.items: list[Any] = []
+        self.turns: list[asyncio.Future[Any]] = []
+        super().__init__(lambda tx: each(tx, self.items), loop)
+
+    def add(self, item: Any, loop: asyncio.AbstractEventLoop) -> asyncio.Future[Any]:
+        turn = loop.create_future()
+        self.items.append(item)
+        self.turns.append(turn)
+        return turn
+
+    def tell(self) -> None:
+        for number, turn in enumerate(self.turns):
+            if turn.done():
+                continue
+            if self.error is None:
+                turn.set_result(self.result[number])
+            else:
+                turn.set_exception(self.error)
+
+
 def attempt_all(tx: Tx, jobs: Sequence[Job]) -> None:
-    """Run these actions in one transaction; what they will all need is read before the first of them."""
+    """Run these actions in one transaction; what answers that follow each other will all need is read before the first."""
     tx.shared.actions = len(jobs)
-    look_ahead(tx, [job.expected for job in jobs if job.expected is not None])
-    for job in jobs:
-        job.attempt(tx.next())
+    for _, following in groupby(jobs, lambda job: job.expected is None):
+        alike = list(following)
+        look_ahead(tx, [job.expected for job in alike if job.expected is not None])
+        for job in alike:
+            job.attempt(tx.next())
 
 
 class Queue:
     """Actions that wait for a thread that takes them, as many as may go together."""
 
-    def __init__(self, most: int, together: Callable[[Job], bool] = lambda job: True) -> None:
-        """At most `most` are taken, and of those that are not to go `together` only one."""
-        self._most, self._together = most, together
+    def __init__(
+        self, most: int, together: Callable[[Job], bool] = lambda job: True, patience_s: float = 0.0
+    ) -> None:
+        """At most `most` are taken, and of those that are not to go `together` only one.
+
+        What may wait for company does so for `patience_s`.
+        """
+        self._most, self._patience_s, self._together = most, patience_s, together
         self._jobs: deque[Job] = deque()
         self._soon: dict[asyncio.AbstractEventLoop, list[Job]] = {}  # each is touched by the thread of its loop alone
+        self._gathered: dict[tuple[asyncio.AbstractEventLoop, Each], Gathered] = {}
+        self._due = 0.0
+        """When what was gathered has waited long enough, by the monotonic clock."""
         self._changed = threading.Condition()
         self.closed = False
 
@@ -102,9 +144,28 @@ class Queue:
             job.fail(StorageUnavailable(CLOSED))
             job.tell()
 
+    def put_along(self, each: Each, item: Any, loop: asyncio.AbstractEventLoop) -> asyncio.Future[Any]:
+        """Put an item to others of the same action: they go along with what is taken next, and before it.
+
+        Raises StorageUnavailable when nobody takes any more.
+        """
+        with self._changed:
+            if self.closed:
+                raise StorageUnavailable(CLOSED)
+            gathered = self._gathered.get((loop, each))
+            if gathered is None:
+                if not self._gathered:
+                    self._due = time.monotonic() + self._patience_s
+                gathered = self._gathered[loop, each] = Gathered(each, loop)
+                self._changed.notify()
+            return gathered.add(item, loop)
+
     def busy(self) -> bool:
-        """Whether something waits to be taken."""
-        return bool(self._jobs or self._soon)
+        """Whether something waits to be taken, and should not wait any longer."""
+        return bool(self._jobs or self._soon or self._is_due())
+
+    def _is_due(self) -> bool:
+        return bool(self._gathered) and (self.closed or time.monotonic() >= self._due)
 
     def close(self) -> None:
         """Let what waits be taken, and nothing after it."""
@@ -115,10 +176,12 @@ class Queue:
     def take(self) -> list[Job]:
         """What goes next; waits for it. Nothing when it is closed and empty."""
         with self._changed:
-            while not self._jobs:
+            while not self._jobs and not self._is_due():
                 if self.closed:
                     return []
-                self._changed.wait()
+                self._changed.wait(max(0.0, self._due - time.monotonic()) if self._gathered else None)
+            self._jobs.extendleft(self._gathered.values())
+            self._gathered.clear()
             taken = [self._jobs.popleft()]
             while self._jobs and len(taken) < self._most and self._together(taken[0]) and self._together(self._jobs[0]):
                 taken.append(self._jobs.popleft())

@@ -42,6 +42,8 @@ MASTER_KEY = Fernet.generate_key().decode()
 class StillClock:
     """Stands still until it is moved; whoever waits on it is woken by the move."""
 
+    company_s = 0.0
+
     def __init__(self, start: datetime) -> None:
         self._now = start
         self._moved = asyncio.Condition()
