@@ -98,9 +98,7 @@ def attempt_all(tx: Tx, jobs: Sequence[Job]) -> None:
 class Queue:
     """Actions that wait for a thread that takes them, as many as may go together."""
 
-    def __init__(
-        self, most: int, together: Callable[[Job], bool] = lambda job: True, patience_s: float = 0.0
-    ) -> None:
+    def __init__(self, most: int, together: Callable[[Job], bool] = lambda job: True, patience_s: float = 0.0) -> None:
         """At most `most` are taken, and of those that are not to go `together` only one.
 
         What may wait for company does so for `patience_s`.

@@ -5,7 +5,6 @@ of that afternoon are over.
 """
 
 import asyncio
-import gc
 import os
 import sys
 from datetime import UTC, datetime, timedelta
@@ -17,6 +16,7 @@ from pydantic import SecretStr
 from bot.app import opened, playground_programme
 from bot.clock import Clock
 from bot.settings import Settings
+from bot.steady import steady
 from storage.migrate import migrate
 
 WORKING_DAY = datetime(2026, 11, 24, 13, 5, tzinfo=UTC)
@@ -53,8 +53,7 @@ async def serve(server: str, database: str, per_second: str = "30", over_s: str 
         messages_per_second=float(per_second),
     )
     async with opened(settings, playground_programme(), Afternoon(float(per_second), float(over_s))) as app:
-        gc.collect()
-        gc.freeze()  # as `run` does
+        steady()
         await app.work()
 
 

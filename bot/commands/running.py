@@ -1,7 +1,6 @@
 """`run` and `playground`: the bot at work, on Telegram or on the stand-in."""
 
 import asyncio
-import gc
 import logging
 import signal
 from collections.abc import Callable
@@ -82,15 +81,14 @@ def _fast_loop() -> Callable[[], asyncio.AbstractEventLoop] | None:
 
 async def _until_stopped(settings: "Settings", programme: "Programme") -> None:
     from bot.app import opened
+    from bot.steady import steady
 
     work = asyncio.current_task()
     if work is not None:
         _on_signals(work.cancel)
     async with opened(settings, programme) as app:
         _on_signals(app.stop)
-        # What stands now stays: the collector need not look at it again and again.
-        gc.collect()
-        gc.freeze()
+        steady()
         typer.echo(f"@{app.house.bot_name} is listening. Stop it with Ctrl-C.", err=True)
         await app.work()
 
