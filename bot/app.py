@@ -108,8 +108,9 @@ class App:
             raise asyncio.CancelledError
 
     async def _finished(self) -> None:
-        """Return when the notices under way have arrived, and all that is owed has been said."""
+        """Return when what was heard is committed, the notices under way have arrived, and all that is owed has been said."""
         self.sender.stop()
+        await self.intake.finished()
         async with self._ticking:
             await self.speaker.idle()
 
