@@ -29,7 +29,7 @@ from bot.clock import Keeper
 from bot.drawing import Drawn, draw, draw_owed, forgiving
 from bot.metrics import Metrics
 from bot.together import Together
-from bot.wire import delete, edit, send, set_menu
+from bot.wire import Begun, delete, edit, send, set_menu
 from dialogs.screen import Screen
 from handlers.hearing import Draw
 from rules.owed import Show
@@ -123,6 +123,7 @@ class Speaker:
         self._again: set[int] = set()
         self._drawn: dict[int, Drawn] = {}
         self._unnoted: dict[int, Note] = {}
+        self._begun: dict[int, Begun] = {}
         self._noted: Together[Note, bool] = Together(lambda notes: db.run(note_all, notes, holder))
         self._quiet = asyncio.Event()
         self._quiet.set()
@@ -170,6 +171,7 @@ class Speaker:
         try:
             await self._until_quiet(account_id)
         finally:
+            self._begun.pop(account_id, None)
             self._busy.discard(account_id)
             if not self._busy:
                 self._quiet.set()
@@ -244,4 +246,5 @@ class Speaker:
             return 0
         if show.edit and await edit(self._bot, drawn.chat, show.edit, screen):
             return show.edit
-        return await send(self._bot, drawn.chat, screen, protect=drawn.staff)
+        begun = self._begun.setdefault(drawn.account.id, Begun())
+        return await send(self._bot, drawn.chat, screen, protect=drawn.staff, begun=begun)
