@@ -27,7 +27,7 @@ from bench.balancer import Balancer
 from bench.chaos_blows import Blows
 from bench.chaos_check import SPEAKING, Found, check, tried, words
 from bench.chaos_faults import Site, met, open_all_day, site, weather
-from bench.chaos_people import HELP, Actor, Colleague, crowd
+from bench.chaos_people import Actor, Colleague, all_tried, come_in, crowd
 from bench.chaos_rows import gather
 from bench.child import Child, Nursery
 from bench.takeover import comes_in, is_confirmed, taken_over
@@ -41,7 +41,6 @@ from tests.bot.cli_kit import fit_programme
 AWAY_FROM = 10
 """Kills from which on the bot is also away for longer than a tap lives, now and then."""
 LONGEST_WORK_S = 10.0
-TRIED_WITHIN_S = 20.0
 SETTLED_WITHIN_S = 150.0
 SECRET = "chaos-0123456789abcdef"  # noqa: S105 - of a bot that lives a few minutes on this machine
 
@@ -90,7 +89,7 @@ class Storm:
     async def rage(self) -> None:
         """Everybody writes, everything fails, and the bot is killed."""
         young = crowd(self.standin, self.plan.people, self.plan.seed, self.plan.pause)
-        await asyncio.gather(*(actor.comes_in() for actor in young if actor.first == HELP))
+        await come_in(young)
         self.actors += young
         over = asyncio.Event()
         async with asyncio.TaskGroup() as group:
@@ -115,7 +114,7 @@ class Storm:
             else:
                 await asyncio.sleep(self.chance.uniform(0.05, 1.5))
             if number == kills:
-                await self._all_tried()
+                await all_tried(self.actors)
             child.kill()
             self.blows.kills.append(datetime.now(UTC))
             self.told(f"kill {number} of {kills}")
@@ -123,12 +122,6 @@ class Storm:
                 await self._trouble(short=kills < 20)
             if kills >= AWAY_FROM and number % away == away // 2:
                 await self._be_away()
-
-    async def _all_tried(self) -> None:
-        """Return when everybody has done what they were to do first, or does not come to it."""
-        until = time.monotonic() + TRIED_WITHIN_S
-        while any(actor.first for actor in self.actors) and time.monotonic() < until:  # noqa: ASYNC110 - who is to tell?
-            await asyncio.sleep(0.05)
 
     async def _trouble(self, *, short: bool) -> None:
         begun = datetime.now(UTC)
@@ -175,10 +168,6 @@ class Storm:
             return waiting, *(await self.db.read(_unfinished, self.plan.patient))
         except StorageUnavailable:
             return -1, -1, -1
-
-    async def taken_over(self) -> float:
-        """Kill the one that plans and sends, and leave it dead: seconds until another does."""
-        return await taken_over(self.standin, self.db, self.house, self.children)
 
     async def found(self) -> Found:
         """What came of it."""
@@ -241,8 +230,7 @@ async def storm(
         for child in children:
             stack.push_async_callback(child.stop)
             child.start()
-        for child in children:
-            await child.ready()
+        await asyncio.gather(*(child.ready() for child in children))
         yield Storm(plan, standin, place, balancer, children, db, ours, told, chance)
 
 
@@ -259,7 +247,7 @@ async def weathered(kind: str, plan: Plan, nursery: Nursery, told: Callable[[str
         await blowing.settle()
         found = await blowing.found()
         if plan.patient and len(blowing.children) > 1:
-            found.taken_over = await blowing.taken_over()
+            found.taken_over = await taken_over(blowing.standin, blowing.db, blowing.house, blowing.children)
         return found, blowing.happened
 
 

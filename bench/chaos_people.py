@@ -7,7 +7,7 @@ import asyncio
 import random
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 
@@ -20,7 +20,7 @@ CRISIS, NUMBER, STRANGE, STICKER, HELP, TEXT, TAP = "crisis", "number", "strange
 """What somebody does, by what is owed for it."""
 FIRST = (HELP, STRANGE, CRISIS, NUMBER, STICKER)
 """What each in turn does as soon as they can: so that however short it is, all of it is tried."""
-IN_A_HURRY_S = 1.0
+IN_A_HURRY_S, TRIED_WITHIN_S = 1.0, 20.0
 PICTURE = b"RIFF....WEBP"
 DOOR_TAPS = re.compile(r"1[pom]:|1g:(door|area|band):")
 YOUTH_TAPS = re.compile(r"1([atdsbefpomy]|say|w):|1g:(door|area|band|slots|ways|form|status|hard|help):")
@@ -198,3 +198,16 @@ def crowd(standin: Standin, number: int, seed: int, pause: float) -> list[Actor]
         Youth(standin.person(f"Sami{n}", "en"), random.Random(chance.random()), pause, first=FIRST[n % len(FIRST)])  # noqa: S311
         for n in range(number)
     ]
+
+
+async def come_in(actors: Iterable[Actor]) -> None:
+    """Those whose first deed needs a record get one, while nothing else happens."""
+    await asyncio.gather(*(actor.comes_in() for actor in actors if actor.first == HELP))
+
+
+async def all_tried(actors: Sequence[Actor]) -> None:
+    """Return when everybody has done what they were to do first, or does not come to it."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(TRIED_WITHIN_S):
+            while any(actor.first for actor in actors):  # noqa: ASYNC110 - it is looked at seldom
+                await asyncio.sleep(0.05)

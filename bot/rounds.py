@@ -50,11 +50,6 @@ def _seen(looking: Callable[[Looked], object], now: datetime, notice: Notice) ->
     looking((notice, now))
 
 
-def comes_again(job: Job, outcome: Outcome) -> bool:
-    """Whether a notice that ended so is tried once more."""
-    return outcome.state == "later" or (outcome.state == "uncertain" and job.notice.kind in AGAIN)
-
-
 def settle_all(tx: Tx, house: House, ended: Sequence[Ended]) -> None:
     """Write down how sending these ended, and what of it is to be deleted from the chats again."""
     over = []
@@ -63,7 +58,7 @@ def settle_all(tx: Tx, house: House, ended: Sequence[Ended]) -> None:
             clearing.remember(tx, job.account_id, outcome.message)
         if outcome.message and lifetime is not None:
             notices.sweep_later(tx, job.account_id, outcome.message, tx.now + lifetime)
-        if comes_again(job, outcome):
+        if outcome.state == "later" or (outcome.state == "uncertain" and job.notice.kind in AGAIN):
             notices.return_to(tx, job.notice.id, tx.now + outcome.wait, outcome.reason)
         else:
             over.append((job, outcome))

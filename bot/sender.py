@@ -27,9 +27,9 @@ from actions import sending
 from actions.sending import Job, Verdict
 from actions.visits import House
 from bot.clock import Keeper
-from bot.rounds import Ended, Looked, Outcome, comes_again, one_round, settle_all
+from bot.rounds import Ended, Looked, Outcome, one_round, settle_all
 from bot.slices import Plan, Slices
-from bot.wire import Begun, delete, send, set_menu
+from bot.wire import delete, send, set_menu
 from dialogs.help import menu
 from dialogs.notices import worded
 from dialogs.screen import Screen
@@ -78,8 +78,6 @@ class Sender:
         self._ended: list[Ended] = []
         self._landed = asyncio.Condition()
         self._resting: dict[int, datetime] = {}
-        self._begun: dict[int, Begun] = {}
-        """How far those got that are tried again."""
         self._doubtful, self._over = False, False
         self._ahead = True
         """Whether reading ahead for many works; tried anew each time there is something to send."""
@@ -208,8 +206,6 @@ class Sender:
             outcome = self._rest(job.chat) or await self._try(job, screen)
         except Exception as error:  # noqa: BLE001 - the others do not wait for one that we cannot draw or send
             log.error("notice_broken", kind=job.notice.kind, error=type(error).__name__)
-        if not comes_again(job, outcome):
-            self._begun.pop(job.notice.id, None)
         if outcome.reason == "flood":
             self._resting[job.chat] = self._clock.now() + outcome.wait
         self._doubtful = outcome.reason in ("unanswered", "refused_all", "not_connected")
@@ -227,8 +223,7 @@ class Sender:
 
     async def _try(self, job: Job, screen: Screen) -> Outcome:
         try:
-            begun = self._begun.setdefault(job.notice.id, Begun())
-            return Outcome("sent", message=await send(self._bot, job.chat, screen, protect=job.staff, begun=begun))
+            return Outcome("sent", message=await send(self._bot, job.chat, screen, protect=job.staff))
         except TelegramRetryAfter as error:
             return Outcome("later", "flood", wait=timedelta(seconds=error.retry_after))
         except TelegramForbiddenError:

@@ -9,6 +9,7 @@ from bench.chaos import Plan, storm, weathered
 from bench.chaos_check import Found
 from bench.chaos_people import CRISIS, HELP, STRANGE, TAP, TEXT
 from bench.child import Nursery
+from bench.takeover import taken_over
 from tests.postgres import fresh_database
 
 PLAN = Plan(kills=3, seed=4, people=5, colleagues=1, pause=0.3, calls=20, patient=False)
@@ -38,7 +39,7 @@ class Peace:
 async def left_dead(url: str, nursery: Nursery) -> float:
     """Seconds until another process sends when the one that did is killed."""
     async with storm("postgresql", PLAN, nursery, lambda _: None, Peace(url)) as bots:
-        seconds = await bots.taken_over()
+        seconds = await taken_over(bots.standin, bots.db, bots.house, bots.children)
     print(f"seconds until another process sent: {seconds:.1f}")  # noqa: T201 - as above
     return seconds
 

@@ -1,54 +1,30 @@
 """What is too long for one message: after trouble in the middle its beginning is not said again."""
 
-import pytest
+from datetime import timedelta
+from typing import Any
 
-from bot import wire
-from tests.stories.notices_kit import ended, taken_over
-from tests.stories.youth import let_in
-from tests.world import Phone, World
+from tests.stories.talks_kit import talking
+from tests.world import World
 
+TEXTS = [f"{number:02d} " + "and then we went there " * 34 for number in range(6)]
+"""What somebody wrote in a talk, more of it than fits into one message."""
 
-def texts(phone: Phone, after: int) -> list[str]:
-    """What the bot has said since so many of its messages."""
-    return [message["text"] for message in phone.said[after:]]
-
-
-@pytest.mark.parametrize("trouble", [{"retry_after": 5}, {"drop": "before"}, {"status": 502}])
-async def test_an_answer_goes_on_where_it_broke_off(
-    town: World, trouble: dict[str, object], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    sami = await let_in(town)
-    before = len(sami.said)
-    await sami.says("/status")
-    [whole] = texts(sami, before)
-    monkeypatch.setattr(wire, "LONGEST", 60)
-    breaks_at_the_second(town, trouble)
-    before = len(sami.said)
-    sami.person.send("/status")
-    await town.clock.waited_on()
-    town.clock.move_to(town.clock.now().replace(second=30))
-    await town.clock.wake()
-    await town.settle()
-    assert texts(sami, before) == wire.pieces(whole) and len(wire.pieces(whole)) > 2
-    before = len(sami.said)
-    await sami.says("/status")
-    assert texts(sami, before) == wire.pieces(whole)
+TROUBLES: tuple[dict[str, Any], ...] = ({"retry_after": 5}, {"drop": "before"}, {"status": 502})
 
 
-async def test_a_notice_goes_on_where_it_broke_off(town: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    sami, _ = await taken_over(town)
-    before = len(sami.said)
-    monkeypatch.setattr(wire, "LONGEST", 30)
-    breaks_at_the_second(town, {"retry_after": 5})
-    await town.tick()
-    assert ended(town) == [("planned", "flood")] and len(texts(sami, before)) == 1
-    await town.passes(seconds=10)
-    assert ended(town) == [("sent", None)]
-    said = texts(sami, before)
-    assert len(said) == len(set(said)) > 2
-
-
-def breaks_at_the_second(world: World, trouble: dict[str, object]) -> None:
-    """The first message arrives, the second does not."""
-    world.standin.fault(method="sendMessage", delay_s=0.001)
-    world.standin.fault(method="sendMessage", **trouble)
+async def test_an_answer_goes_on_where_it_broke_off(town: World) -> None:
+    _, sami = await talking(town)
+    for text in TEXTS:
+        await sami.says(text)
+    for trouble in TROUBLES:
+        before = len(sami.said)
+        town.standin.fault(method="sendMessage", delay_s=0.001)  # the first message arrives, the second does not
+        town.standin.fault(method="sendMessage", **trouble)
+        sami.person.send("/my_data")
+        await town.clock.waited_on()
+        town.clock.move_to(town.clock.now() + timedelta(seconds=30))
+        await town.clock.wake()
+        await town.settle()
+        said = "".join(message["text"] for message in sami.said[before:])
+        assert len(sami.said) - before > 1
+        assert [said.count(text[:20]) for text in TEXTS] == [1] * len(TEXTS)
