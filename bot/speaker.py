@@ -43,6 +43,9 @@ TROUBLE = (TelegramAPIError, ClientDecodeError, StorageUnavailable)
 """Telegram or the database is out of reach, or wants nothing of us just now: a token that changed, too many calls."""
 REFUSED = (TelegramBadRequest, TelegramEntityTooLarge, TelegramMigrateToChat)
 """Telegram refuses this screen for good: a bug of ours, told once, and not tried for ever."""
+MOST_AT_ONCE = 2000
+"""Accounts that are served at once: a minute's worth of what Telegram takes. What is owed beyond that stands in the storage
+alone, and the timetable comes back to it: a Telegram that takes nothing must not fill the memory."""
 TRIES = 3
 """After so many a screen that cannot be drawn is said to be gone: what else its reader is owed waits behind it."""
 
@@ -115,7 +118,7 @@ class Speaker:
         metrics: Metrics,
         holder: str = "",
     ) -> None:
-        self._holder = holder
+        self._holder, self.most_at_once = holder, MOST_AT_ONCE
         self._bot, self._db, self._house, self._screens, self._clock = bot, db, house, screens, clock
         self._metrics = metrics
         self._group: asyncio.TaskGroup | None = None
@@ -160,7 +163,7 @@ class Speaker:
             return
         if account_id in self._busy:
             self._again.add(account_id)
-        else:
+        elif len(self._busy) < self.most_at_once:
             if drawn is not None and not any(show.kept for show, _ in drawn.screens):
                 self._drawn[account_id] = drawn
             self._busy.add(account_id)

@@ -124,3 +124,25 @@ async def test_of_several_processes_one_speaks_to_an_account_at_a_time(world: Wo
     world.clock.move_to(world.clock.now() + CLAIM)
     db.run_now(pass_by, CLAIM)
     assert db.run_now(claim, 7, "one"), "whoever died is not waited for"
+
+
+async def test_while_telegram_takes_nothing_no_more_wait_in_memory_than_may_and_all_are_answered(town: World) -> None:
+    sami, amina = [await let_in(town, name, number=None) for name in ("Sami", "Amina")]
+    speaker, before = town.app.speaker, len(amina.said)
+    speaker.most_at_once, most = 1, speaker.most_at_once
+    try:
+        town.standin.fault(method="sendMessage", chat=sami.person.id, retry_after=60)
+        sami.person.send("/status")
+        await town.clock.waited_on()
+        amina.person.send("/status")
+        await town.standin.confirmed()
+        assert len(amina.said) == before
+        town.clock.move_to(town.clock.now() + timedelta(seconds=61))
+        await town.clock.wake()
+        await town.settle()
+        await town.app.send_if_ours()
+        await town.settle()
+    finally:
+        speaker.most_at_once = most
+    assert len(amina.said) == before + 1 and "This is what happens now" in sami.heard
+    assert [row.owed_at for row in town.rows()["accounts"]] == [None, None]
