@@ -25,6 +25,8 @@ from storage.walks import STRETCH
 
 ASIDE, OUR_FAULT = timedelta(minutes=5), "our_fault"
 """How long a notice waits of which we could not decide what becomes of it, and why."""
+NOT_KNOWN_HERE = "not_known_here"
+"""Why a notice waits that a newer release planned: while processes are replaced, one that knows it will send it."""
 
 
 @dataclass(frozen=True)
@@ -93,6 +95,8 @@ def set_aside(tx: Tx, notice_id: int) -> None:
 
 def decide(tx: Tx, house: House, notice: Notice) -> Verdict:
     """What becomes of a notice, of the rows as they are now; nothing is written."""
+    if notice.kind not in KINDS:
+        return Verdict(notice, until=tx.now + ASIDE, reason=NOT_KNOWN_HERE)
     person = people.by_id(tx, notice.person_id)
     verdict = "person_gone" if person is None else unwanted(tx, house, notice, person)
     if person is None or verdict:

@@ -22,20 +22,20 @@ from pathlib import Path
 from cryptography.fernet import Fernet
 from sqlalchemy import func, select
 
-from actions import colleagues
 from actions.visits import House
 from bench.balancer import Balancer
 from bench.chaos_blows import Blows
 from bench.chaos_check import SPEAKING, Found, check, tried, words
 from bench.chaos_faults import Site, met, open_all_day, site, weather
-from bench.chaos_people import Actor, Colleague, crowd
+from bench.chaos_people import Actor, Colleague, all_tried, come_in, crowd
 from bench.chaos_rows import gather
 from bench.child import Child, Nursery
+from bench.takeover import comes_in, is_confirmed, taken_over
 from bot.app import playground_programme
 from bot.clock import Clock
 from bot.house import house
 from playground.server import Standin
-from storage import Database, StorageUnavailable, Tx, connect, staff, tables
+from storage import Database, StorageUnavailable, Tx, connect, tables
 from tests.bot.cli_kit import fit_programme
 
 AWAY_FROM = 10
@@ -82,24 +82,20 @@ class Storm:
     async def hire(self) -> None:
         """Staff come in, in peace."""
         for number in range(self.plan.colleagues):
-            token = await self.db.run(colleagues.invite, self.house.programme, "consultant", "koege", None)
-            person = self.standin.person(f"Lene{number}", "en")
-            person.send(f"/start inv_{token}")
-            await person.hears(60)
-            person.send(f"Lene{number}")
-            await person.hears(60)
-            pending = await self.db.read(staff.colleagues, ["koege"], "pending")
-            await self.db.run(colleagues.confirm, pending[-1].id, None)
+            person = await comes_in(self.standin, self.db, self.house, f"Lene{number}")
+            await is_confirmed(self.db)
             self.actors.append(Colleague(person, random.Random(self.chance.random()), self.plan.pause))  # noqa: S311
 
     async def rage(self) -> None:
         """Everybody writes, everything fails, and the bot is killed."""
-        self.actors += crowd(self.standin, self.plan.people, self.plan.seed, self.plan.pause)
+        young = crowd(self.standin, self.plan.people, self.plan.seed, self.plan.pause)
+        await come_in(young)
+        self.actors += young
         over = asyncio.Event()
         async with asyncio.TaskGroup() as group:
             for actor in self.actors:
                 group.create_task(actor.live(over))
-            blowing = group.create_task(weather(self.standin, self.balancer, self.chance))
+            blowing = group.create_task(weather(self.standin, self.balancer, self.chance, long=self.plan.patient))
             await self._kill_all()
             blowing.cancel()
             over.set()
@@ -117,6 +113,8 @@ class Storm:
                 await self._goes_on(self.chance.randint(1, self.plan.calls))
             else:
                 await asyncio.sleep(self.chance.uniform(0.05, 1.5))
+            if number == kills:
+                await all_tried(self.actors)
             child.kill()
             self.blows.kills.append(datetime.now(UTC))
             self.told(f"kill {number} of {kills}")
@@ -195,13 +193,15 @@ def _unfinished(tx: Tx, patient: bool) -> tuple[int, int]:
 
 
 @asynccontextmanager
-async def storm(kind: str, plan: Plan, nursery: Nursery, told: Callable[[str], None]) -> AsyncIterator[Storm]:
-    """Bot, stand-in and database, up and waiting."""
+async def storm(
+    kind: str, plan: Plan, nursery: Nursery, told: Callable[[str], None], over: Site | None = None
+) -> AsyncIterator[Storm]:
+    """Bot, stand-in and database, up and waiting; `over` is a database that is there already."""
     key = Fernet.generate_key().decode()
     async with AsyncExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="opgang-chaos-")))
         (folder / "programme.toml").write_text(open_all_day(fit_programme(13)), encoding="utf-8")
-        place = await stack.enter_async_context(site(kind, folder))
+        place = over if over is not None else await stack.enter_async_context(site(kind, folder))
         standin = await stack.enter_async_context(
             Standin.open(
                 clock=Clock(),
@@ -230,8 +230,7 @@ async def storm(kind: str, plan: Plan, nursery: Nursery, told: Callable[[str], N
         for child in children:
             stack.push_async_callback(child.stop)
             child.start()
-        for child in children:
-            await child.ready()
+        await asyncio.gather(*(child.ready() for child in children))
         yield Storm(plan, standin, place, balancer, children, db, ours, told, chance)
 
 
@@ -246,7 +245,10 @@ async def weathered(kind: str, plan: Plan, nursery: Nursery, told: Callable[[str
         await blowing.hire()
         await blowing.rage()
         await blowing.settle()
-        return await blowing.found(), blowing.happened
+        found = await blowing.found()
+        if plan.patient and len(blowing.children) > 1:
+            found.taken_over = await taken_over(blowing.standin, blowing.db, blowing.house, blowing.children)
+        return found, blowing.happened
 
 
 def main() -> int:

@@ -44,6 +44,8 @@ class Found:
     notices_doubled: int = 0
     expired: int = 0
     deeds: Counter[str] = field(default_factory=Counter)
+    taken_over: float | None = None
+    """Seconds until another process sent, when the one that did was killed for good; None where there is no other."""
 
     @property
     def faults(self) -> list[str]:
@@ -202,6 +204,8 @@ def words(found: Found) -> Iterator[str]:
     yield f"people without a current screen: {len(found.screens)}"
     why = ", ".join(f"{reason}: {number}" for reason, number in sorted(found.doubled.items()))
     yield f"answers doubled: {found.doubled.total()}" + (f" ({why})" if why else "")
+    if found.taken_over is not None:
+        yield f"seconds until another process sent: {found.taken_over:.1f}"
 
 
 def tried(found: Found) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from playground.server import Standin
 from storage.migrate import migrate
 from tests.postgres import Server, fresh_database, restartable, ways
 
-METHODS = ("sendMessage", "sendMessage", "editMessageText", "deleteMessage")
+METHODS = ("sendMessage", "sendMessage", "editMessageText", "deleteMessage", "setMyCommands")
 ASKING = "getUpdates"
 """Nobody is heard while this fails, and after each failure the bot waits longer: so only after one that went well."""
 POLLED = (ASKING, "answerCallbackQuery")
@@ -34,13 +34,17 @@ FAULTS: tuple[dict[str, Any], ...] = (
     {"drop": "after"},
     {"delay_s": 0.7},
 )
+STRANGE: tuple[dict[str, Any], ...] = ({"status": 401}, {"status": 404}, {"status": 429})
+"""A token that is wrong for one call, a method that is not there, and a flood limit that does not say for how long: after
+each of them notices rest half a minute, for which a short storm has no time."""
 ALL_HOURS = 'hours = "00:00-23:59"'
 SHORT_OF_BUSY_S, LONGER_THAN_BUSY_S = 1.0, 6.5
 """How long SQLite's lock is held: the bot waits out the one, and is told of the other that it cannot have it."""
 
 
-async def weather(standin: Standin, balancer: Balancer | None, chance: random.Random) -> None:
+async def weather(standin: Standin, balancer: Balancer | None, chance: random.Random, *, long: bool) -> None:
     """Order faults until cancelled, so many that each call meets one now and then. What really hits is counted there."""
+    faults = (*FAULTS, *STRANGE) if long else FAULTS
     methods = METHODS if balancer else (*METHODS, *METHODS, *POLLED)
     updates, asked = standin.world.updates, 0
     while True:
@@ -62,7 +66,7 @@ async def weather(standin: Standin, balancer: Balancer | None, chance: random.Ra
                 asked += len(newest)
             if standin.faults.waiting(method) < MOST_AT_ONCE:
                 times = 1 if method == ASKING else chance.randint(1, 3)
-                standin.fault(method=method, times=times, **chance.choice(FAULTS))
+                standin.fault(method=method, times=times, **chance.choice(faults))
 
 
 def met(standin: Standin, balancer: Balancer | None) -> Counter[str]:

@@ -7,7 +7,7 @@ import asyncio
 import random
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 
@@ -18,6 +18,9 @@ from playground.wire import Json
 
 CRISIS, NUMBER, STRANGE, STICKER, HELP, TEXT, TAP = "crisis", "number", "strange", "sticker", "help", "text", "tap"
 """What somebody does, by what is owed for it."""
+FIRST = (HELP, STRANGE, CRISIS, NUMBER, STICKER)
+"""What each in turn does as soon as they can: so that however short it is, all of it is tried."""
+IN_A_HURRY_S, TRIED_WITHIN_S = 1.0, 20.0
 PICTURE = b"RIFF....WEBP"
 DOOR_TAPS = re.compile(r"1[pom]:|1g:(door|area|band):")
 YOUTH_TAPS = re.compile(r"1([atdsbefpomy]|say|w):|1g:(door|area|band|slots|ways|form|status|hard|help):")
@@ -45,6 +48,8 @@ class Actor(ABC):
     pause: float
     deeds: list[Deed] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
+    first: str = ""
+    """What they do as soon as they can; "" when it is done."""
     known: bool = False
     """Whether the bot has asked them something of the form: from then on they have a record."""
 
@@ -55,8 +60,18 @@ class Actor(ABC):
                 self.act()
             await self._waits()
 
+    async def comes_in(self) -> None:
+        """Come as far as the form, while nothing else happens."""
+        while not self.known:
+            self.act()
+            await self.person.hears(60)
+
     async def _waits(self) -> None:
-        """Think for a moment; half of the time, first wait a little for an answer."""
+        """Think for a moment; half of the time, first wait a little for an answer. In a hurry, wait for that alone."""
+        if self.first:
+            with suppress(TimeoutError):
+                await self.person.hears(IN_A_HURRY_S)
+            return
         if self.chance.random() < 0.5:
             with suppress(TimeoutError):
                 await self.person.hears(self.chance.uniform(0, 8 * self.pause))
@@ -78,6 +93,7 @@ class Actor(ABC):
     def _did(self, kind: str, update: int | None, about: str) -> None:
         if update is not None:
             self.deeds.append(Deed(kind, update, about))
+            self.first = "" if kind == self.first else self.first
 
     def words_of_their_own(self) -> str:
         """A text that nobody else writes, and they only once."""
@@ -110,20 +126,21 @@ class Youth(Actor):
             self.says(TEXT, "/start")
             return
         self.known = self.known or any(FORM.match(data) for message in self.there() for data in datas(message))
-        if not self.known and self.chance.random() < 0.7:
+        if not self.known and (self.first == HELP or (not self.first and self.chance.random() < 0.7)):
             self._comes_in()
             return
-        deeds: Sequence[tuple[int, Callable[[], None]]] = (
-            (50, self._goes_on),
-            (12, lambda: self.says(TEXT, self.chance.choice(("Sami R", "20 12 34 56", "17", "yes")))),
-            (8, lambda: self.says(TEXT, self.words_of_their_own())),
-            (7, lambda: self.says(CRISIS, "I want to kill myself")),
-            (6, lambda: self.says(STRANGE, f"/blim{self.chance.randrange(9)}")),
-            (3, lambda: self.says(NUMBER, "My number is 010105-1234")),
-            (4, self._sends_a_sticker),
-            (10, self._asks_for_a_person),
-        )
-        self.chance.choices([deed for _, deed in deeds], [weight for weight, _ in deeds])[0]()
+        deeds: Mapping[str, tuple[int, Callable[[], None]]] = {
+            TAP: (50, self._goes_on),
+            TEXT: (12, lambda: self.says(TEXT, self.chance.choice(("Sami R", "20 12 34 56", "17", "yes")))),
+            "own": (8, lambda: self.says(TEXT, self.words_of_their_own())),
+            CRISIS: (7, lambda: self.says(CRISIS, "I want to kill myself")),
+            STRANGE: (6, lambda: self.says(STRANGE, f"/blim{self.chance.randrange(9)}")),
+            NUMBER: (3, lambda: self.says(NUMBER, "My number is 010105-1234")),
+            STICKER: (4, self._sends_a_sticker),
+            HELP: (10, self._asks_for_a_person),
+        }
+        kind = self.first or self.chance.choices(list(deeds), [weight for weight, _ in deeds.values()])[0]
+        deeds[kind][1]()
 
     def _comes_in(self) -> None:
         """Towards the form: most of what can go wrong lies behind the door."""
@@ -178,6 +195,19 @@ def crowd(standin: Standin, number: int, seed: int, pause: float) -> list[Actor]
     """Young people who have not written yet."""
     chance = random.Random(seed)  # noqa: S311 - plays people, hides nothing
     return [
-        Youth(standin.person(f"Sami{n}", "en"), random.Random(chance.random()), pause)  # noqa: S311
+        Youth(standin.person(f"Sami{n}", "en"), random.Random(chance.random()), pause, first=FIRST[n % len(FIRST)])  # noqa: S311
         for n in range(number)
     ]
+
+
+async def come_in(actors: Iterable[Actor]) -> None:
+    """Those whose first deed needs a record get one, while nothing else happens."""
+    await asyncio.gather(*(actor.comes_in() for actor in actors if actor.first == HELP))
+
+
+async def all_tried(actors: Sequence[Actor]) -> None:
+    """Return when everybody has done what they were to do first, or does not come to it."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(TRIED_WITHIN_S):
+            while any(actor.first for actor in actors):  # noqa: ASYNC110 - it is looked at seldom
+                await asyncio.sleep(0.05)

@@ -19,14 +19,14 @@ from aiogram.exceptions import ClientDecodeError, TelegramAPIError
 from cryptography.fernet import Fernet
 from pydantic import SecretStr
 
-from actions import colleagues, outages, planning, purging, tasks
+from actions import colleagues, outages
 from actions.visits import House
 from bot import look, profile
+from bot.chores import Chores
 from bot.clock import Clock, Keeper, Movable
 from bot.conductor import Conductor
 from bot.house import ear, house, screens
 from bot.intake import Intake
-from bot.ledger import KEPT, keep_up
 from bot.machine import Machine
 from bot.metrics import Metrics, Timed
 from bot.planners import Planners
@@ -40,7 +40,7 @@ from bot.wire import Session
 from locales.catalogues import show_drafts
 from rules.crisis import judge
 from rules.programme import Programme
-from storage import Database, connect, notices, staff, trail
+from storage import Database, connect, notices, staff
 from storage.leases import CLAIM
 from storage.migrate import migrate
 from storage.outages import note_heard as walked
@@ -58,8 +58,6 @@ LEFT_BEHIND = CLAIM
 """What has been owed for so long is said by the conductor: the process that owed it may be gone."""
 ALONE = "alone"
 """The name, where plans and sends are concerned, of a process beside which there is no other."""
-PURGE_HOUR = 3
-"""The local hour after which the nightly purge runs."""
 
 
 @dataclass
@@ -76,13 +74,12 @@ class App:
     port: Port
     conductor: Conductor
     settings: Settings
-    machine: Machine
+    chores: Chores
     planners: Planners
+    metrics: Metrics
     last_words_s: float = LAST_WORDS_S
     _stopping: asyncio.Event = field(default_factory=asyncio.Event)
-    _ticking: asyncio.Lock = field(default_factory=asyncio.Lock)
-    _purged: datetime | None = None
-    _scrubbed: datetime | None = None
+    _sending: asyncio.Lock = field(default_factory=asyncio.Lock)
     _introduced: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def run(self) -> None:
@@ -108,9 +105,10 @@ class App:
             raise asyncio.CancelledError
 
     async def _finished(self) -> None:
-        """Return when the notices under way have arrived, and all that is owed has been said."""
+        """Return when what was heard is committed, notices under way have arrived, and all that is owed has been said."""
         self.sender.stop()
-        async with self._ticking:
+        await self.intake.finished()
+        async with self._sending:
             await self.speaker.idle()
 
     async def _introduce(self) -> None:
@@ -138,14 +136,21 @@ class App:
     async def work(self) -> None:
         """Hear and answer until cancelled, and every few seconds do what is due; of several processes one does."""
         try:
-            async with timetable(self.tick_if_ours):
+            async with timetable(self._failed, sending=self.send_if_ours, chores=self.chores_if_ours):
                 await self.run()
         finally:
             await self.conductor.release()
 
-    async def tick_if_ours(self) -> None:
-        """`tick`, and what a dead process left unsaid; by the process that conducts."""
-        await self.conductor.if_ours(self.tick, self._catch_up)
+    def _failed(self, part: str) -> None:
+        self.metrics.undone.labels(part).inc()
+
+    async def send_if_ours(self) -> None:
+        """Plan and send what is due, and say what a dead process left unsaid; by the process that conducts."""
+        await self.conductor.if_ours(self.send, self._catch_up)
+
+    async def chores_if_ours(self) -> None:
+        """What is put in order beside the sending, by the process that conducts."""
+        await self.conductor.if_ours(self.chores.do)
 
     async def _catch_up(self) -> None:
         """Say what a dead process left unsaid, and ask again what an outage left open."""
@@ -157,50 +162,24 @@ class App:
                 self.speaker.wake(account_id)
 
     async def tick(self) -> None:
-        """Plan and send what is due now, and clear away what is over. Called often; once at a time is enough."""
-        async with self._ticking:
-            now = self.clock.now()
+        """Plan and send what is due now, then put in order what is due. Called often; once at a time is enough."""
+        try:
+            await self.send()
+        finally:
+            await self.chores.do()
+
+    async def send(self) -> None:
+        """Plan and send what is due now."""
+        async with self._sending:
             await self.sender.send_due(self.plan)
-            for _ in range(planning.ROUNDS):
-                if await self.db.run(tasks.plan, self.house) < planning.FULL:
-                    break
-            await self.machine.draft()
-            await self.sender.sweep()
-            await self._scrub(now)
-            if self._purge_is_due(now):
-                gone = await self.purge()
-                # At a start the last night is unknown. A large file is not written anew where nobody is missing from it.
-                if self._purged or any(gone.values()) or await self.db.read(trail.erased_since, now - KEPT):
-                    await self.db.scrub(wholly=True)
-                self._purged = now
 
     async def plan(self) -> tuple[int, bool]:
         """Plan a slice of what is due, so that no answer waits for it: how many things it was, and whether there is more."""
         return await self.planners.plan()
 
-    def _purge_is_due(self, now: datetime) -> bool:
-        """Once a night; at once after a start, since nobody knows how long the bot was down."""
-        zone = self.house.programme.calendar.zone
-        night = now.astimezone(zone).replace(hour=PURGE_HOUR, minute=0, second=0, microsecond=0)
-        latest = night if night <= now else night - timedelta(days=1)
-        return self._purged is None or self._purged < latest
-
     async def purge(self) -> dict[str, int]:
         """Delete everything whose time is over; how many rows of each class."""
-        gone: dict[str, int] = {}
-        for name in purging.CLASSES:
-            gone[name] = 0
-            while number := await self.db.run(purging.one_slice, name, self.house.programme.retention):
-                gone[name] += number
-        return gone
-
-    async def _scrub(self, now: datetime) -> None:
-        """After an erasure, leave nothing of it in the database's files."""
-        if self._scrubbed is None or await self.db.read(trail.erased_since, self._scrubbed):
-            erased = await self.db.read(trail.erased_ids, now - KEPT)
-            await asyncio.to_thread(keep_up, self.settings.ledger, erased, now)
-            await self.db.scrub()
-            self._scrubbed = now
+        return await self.chores.purge()
 
     async def invite(self, role: str, team: str | None) -> str:
         """A link through which one member of staff comes in."""
@@ -265,6 +244,8 @@ async def opened(settings: Settings, programme: Programme, clock: Keeper | None 
         intake = Intake(bot, ear(), db, ours, speaker, clock, metrics)
         port = Port(settings, bot, db, intake, metrics, clock)
         conductor = Conductor(db, clock, metrics.conducting.set, _name(settings) or ALONE)
+        sender = Sender(bot, db, ours, clock, int(settings.messages_per_second))
+        machine = Machine(settings, db, clock)
         yield App(
             ours,
             db,
@@ -272,12 +253,13 @@ async def opened(settings: Settings, programme: Programme, clock: Keeper | None 
             clock,
             intake,
             speaker,
-            Sender(bot, db, ours, clock, int(settings.messages_per_second)),
+            sender,
             port,
             conductor,
             settings,
-            Machine(settings, db, clock),
+            Chores(db, ours, clock, settings, sender, machine, metrics),
             Planners(db, ours, metrics),
+            metrics,
         )
 
 

@@ -8,9 +8,10 @@ times; then the update is set aside, the person is told, and what comes later fr
 
 import asyncio
 from collections import defaultdict
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Coroutine, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
+from typing import Any
 
 import structlog
 from aiogram import Bot
@@ -62,6 +63,7 @@ class Intake:
         self.heard_at: datetime | None = None
         """When Telegram last answered; None before it did."""
         self._asking_since: datetime | None = None
+        self._in_hand: set[asyncio.Task[None]] = set()
 
     async def poll(self, group: asyncio.TaskGroup) -> None:
         """Ask for updates until cancelled; the next question confirms what the last answer brought."""
@@ -83,7 +85,19 @@ class Intake:
                 tries += 1
             else:
                 tries, self.heard_at = 0, self._clock.now()
-                await self.take(updates, group)
+                # Not cancelled with the asking: what was taken is finished.
+                await asyncio.shield(self._begun(group, self.take(updates, group)))
+
+    def _begun(self, group: asyncio.TaskGroup, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        task = group.create_task(work)
+        self._in_hand.add(task)
+        task.add_done_callback(self._in_hand.discard)
+        return task
+
+    async def finished(self) -> None:
+        """Return when what was taken is committed, and no button of it spins; to be asked when nothing more is heard."""
+        while self._in_hand:
+            await asyncio.wait(self._in_hand)
 
     def silence(self) -> timedelta | None:
         """How long Telegram has not answered; None where it brings updates by itself."""
@@ -153,7 +167,7 @@ class Intake:
             if hear.owed is not None:
                 owed[hear.owed] = hear.drawn
             if update.callback_query is not None:
-                group.create_task(self._answered(update.callback_query))
+                self._begun(group, self._answered(update.callback_query))
         for account_id, drawn in owed.items():
             self._speaker.wake(account_id, drawn)
 

@@ -29,6 +29,7 @@ class Metrics:
         self.unreadable = Counter("opgang_unreadable_updates", "Updates skipped: not to be read.", registry=here)
         self.stumbles = Counter("opgang_handler_failures", "Tries of an update that failed.", registry=here)
         self.unplanned = Counter("opgang_planner_failures", "Planners that failed.", ["planner"], registry=here)
+        self.undone = Counter("opgang_part_failures", "Parts of the timetable that failed.", ["part"], registry=here)
         self.lag = Histogram("opgang_lag_seconds", "From writing to hearing.", buckets=SLOW, registry=here)
         self.handling = Histogram("opgang_update_seconds", "From hearing to committed.", buckets=QUICK, registry=here)
         self.answering = Histogram("opgang_answer_seconds", "From owed to said.", buckets=QUICK, registry=here)

@@ -258,9 +258,15 @@ class Sender:
         while due := await self._db.read(notices.sweeps_due, AT_ONCE):
             gone = []
             for sweep_id, account_id, message in due:
-                if not await self._deleted(await self._db.read(accounts.address, account_id), message):
+                chat = await self._db.read(accounts.address, account_id)
+                if self._all_wait():
                     break
-                gone.append(sweep_id)
+                if chat in self._resting:
+                    continue
+                if await self._deleted(chat, message):
+                    gone.append(sweep_id)
+                elif chat not in self._resting:
+                    break
             await self._db.run(notices.swept, gone)
             swept += len(gone)
             if len(gone) < len(due):
@@ -273,6 +279,9 @@ class Sender:
             await delete(self._bot, chat, message)
         except TelegramForbiddenError:
             return True
+        except TelegramRetryAfter as error:
+            self._resting[chat] = self._clock.now() + timedelta(seconds=error.retry_after)
+            return False
         except (TelegramAPIError, ClientDecodeError, TypeError) as error:
             log.warning("deleting_failed", error=type(error).__name__)
             return False

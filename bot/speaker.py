@@ -29,7 +29,7 @@ from actions.visits import House
 from bot.clock import Keeper
 from bot.drawing import Drawn, draw, draw_owed, forgiving
 from bot.metrics import Metrics
-from bot.wire import delete, edit, send, set_menu
+from bot.wire import Begun, delete, edit, send, set_menu
 from dialogs.screen import Screen
 from handlers.hearing import Draw
 from rules.owed import Show
@@ -43,6 +43,9 @@ TROUBLE = (TelegramAPIError, ClientDecodeError, StorageUnavailable)
 """Telegram or the database is out of reach, or wants nothing of us just now: a token that changed, too many calls."""
 REFUSED = (TelegramBadRequest, TelegramEntityTooLarge, TelegramMigrateToChat)
 """Telegram refuses this screen for good: a bug of ours, told once, and not tried for ever."""
+MOST_AT_ONCE = 2000
+"""Accounts that are served at once: a minute's worth of what Telegram takes. What is owed beyond that stands in the storage
+alone, and the timetable comes back to it: a Telegram that takes nothing must not fill the memory."""
 TRIES = 3
 """After so many a screen that cannot be drawn is said to be gone: what else its reader is owed waits behind it."""
 
@@ -115,7 +118,7 @@ class Speaker:
         metrics: Metrics,
         holder: str = "",
     ) -> None:
-        self._holder = holder
+        self._holder, self.most_at_once = holder, MOST_AT_ONCE
         self._bot, self._db, self._house, self._screens, self._clock = bot, db, house, screens, clock
         self._metrics = metrics
         self._group: asyncio.TaskGroup | None = None
@@ -124,6 +127,7 @@ class Speaker:
         self._drawn: dict[int, Drawn] = {}
         self._unnoted: dict[int, Note] = {}
         self._noting = partial(note_all, holder=holder)
+        self._begun: dict[int, Begun] = {}
         self._quiet = asyncio.Event()
         self._quiet.set()
 
@@ -157,10 +161,13 @@ class Speaker:
         """
         if self._group is None:
             return
+        known = account_id in self._busy
+        if not known and len(self._busy) >= self.most_at_once:
+            return
         self._drawn.pop(account_id, None)
         if drawn is not None and not any(show.kept for show, _ in drawn.screens):
             self._drawn[account_id] = drawn
-        if account_id in self._busy:
+        if known:
             self._again.add(account_id)
         else:
             self._busy.add(account_id)
@@ -171,6 +178,7 @@ class Speaker:
         try:
             await self._until_quiet(account_id)
         finally:
+            self._begun.pop(account_id, None)
             self._busy.discard(account_id)
             if not self._busy:
                 self._quiet.set()
@@ -246,4 +254,5 @@ class Speaker:
             return 0
         if show.edit and await edit(self._bot, drawn.chat, show.edit, screen):
             return show.edit
-        return await send(self._bot, drawn.chat, screen, protect=drawn.staff)
+        begun = self._begun.setdefault(drawn.account.id, Begun())
+        return await send(self._bot, drawn.chat, screen, protect=drawn.staff, begun=begun)

@@ -13,18 +13,28 @@ from storage import StorageUnavailable
 log = structlog.get_logger()
 EVERY_SECONDS = 5
 
-Tick = Callable[[], Awaitable[None]]
+Tick = Callable[[], Awaitable[object]]
 
 
 @asynccontextmanager
-async def timetable(tick: Tick) -> AsyncIterator[None]:
-    """Call `tick` every few seconds inside the block."""
+async def timetable(failed: Callable[[str], None], **ticks: Tick) -> AsyncIterator[None]:
+    """Call each of these every few seconds inside the block: none waits for another, and none for itself.
+
+    `failed` is told the name of one that raises.
+    """
     # Its own lines tell of nothing but the interval, every few seconds.
     logging.getLogger("apscheduler").setLevel(logging.ERROR)
     scheduler = AsyncIOScheduler(timezone=UTC)
-    scheduler.add_job(
-        _tick, "interval", [tick], seconds=EVERY_SECONDS, coalesce=True, max_instances=1, misfire_grace_time=None
-    )
+    for name, tick in ticks.items():
+        scheduler.add_job(
+            _tick,
+            "interval",
+            [failed, name, tick],
+            seconds=EVERY_SECONDS,
+            coalesce=True,
+            max_instances=1,
+            misfire_grace_time=None,
+        )
     scheduler.start()
     try:
         yield
@@ -32,10 +42,11 @@ async def timetable(tick: Tick) -> AsyncIterator[None]:
         scheduler.shutdown(wait=False)
 
 
-async def _tick(tick: Tick) -> None:
+async def _tick(failed: Callable[[str], None], name: str, tick: Tick) -> None:
     try:
         await tick()
     except StorageUnavailable:
         log.warning("storage_unavailable")
     except Exception as error:  # noqa: BLE001 - one bad tick must not end the timetable; the next one tries again
-        log.error("tick_failed", error=type(error).__name__)
+        failed(name)
+        log.error("tick_failed", part=name, error=type(error).__name__)

@@ -7,7 +7,7 @@ a multipart form, and read the answer into a dozen more: half of what an answer 
 import json
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import structlog
@@ -128,8 +128,25 @@ async def _ask(bot: Bot, method: type[TelegramMethod[Any]], **body: Any) -> Any:
     return await session.ask(bot, method, {name: value for name, value in body.items() if value})
 
 
-async def send(bot: Bot, chat: int, screen: Screen, *, protect: bool = False) -> int:
-    """Send a screen, in several messages where it is too long for one; the id of the last, which has the buttons."""
+@dataclass
+class Begun:
+    """How far a text of several messages has got: tried again after trouble, its beginning is not said again."""
+
+    text: str = ""
+    said: int = 0
+
+    def left(self, text: str) -> list[str]:
+        """The messages of this text that were not said yet."""
+        if text != self.text:
+            self.text, self.said = text, 0
+        return pieces(text)[self.said :]
+
+
+async def send(bot: Bot, chat: int, screen: Screen, *, protect: bool = False, begun: Begun | None = None) -> int:
+    """Send a screen, in several messages where it is too long for one; the id of the last, which has the buttons.
+
+    `begun` remembers for whoever tries again which of them were said.
+    """
     protected = protect or screen.protect
     if screen.file:
         document = BufferedInputFile(screen.file, screen.file_name)
@@ -140,11 +157,13 @@ async def send(bot: Bot, chat: int, screen: Screen, *, protect: bool = False) ->
         return sent.message_id
     if screen.voice:
         return await _speak(bot, chat, screen, protect=protected)
-    *before, last = pieces(screen.text)
+    begun = begun or Begun()
+    *before, last = begun.left(screen.text)
     for text in before:
         await _ask(
             bot, SendMessage, chat_id=chat, text=text, protect_content=protected, link_preview_options=NO_PREVIEW
         )
+        begun.said += 1
     said = await _ask(
         bot,
         SendMessage,
@@ -154,6 +173,7 @@ async def send(bot: Bot, chat: int, screen: Screen, *, protect: bool = False) ->
         protect_content=protected,
         link_preview_options=NO_PREVIEW,
     )
+    begun.text = ""
     return int(said["message_id"])
 
 

@@ -51,6 +51,8 @@ class Fault:
         """What it is called in a count of faults."""
         if self.drop:
             return f"dropped {self.drop} acceptance"
+        if self.status == HTTPStatus.TOO_MANY_REQUESTS and self.retry_after is None:
+            return "429 without a time"
         return "502 HTML" if self.html else str(self.status or "slow answer")
 
     def hits(self, method: str, chat: int) -> bool:

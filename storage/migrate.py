@@ -4,7 +4,7 @@ import logging
 import os
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -28,15 +28,26 @@ class BrokenReferences(Exception):
     """A migration left rows that point at nothing. Nothing of it was kept."""
 
 
+class NewerTables(Exception):
+    """A newer release has changed this database; which one, the message says."""
+
+    def __init__(self, revision: str) -> None:
+        super().__init__(
+            f"a newer release of the bot has changed this database ({revision}), and this one does not know how: "
+            "start the newer one, or put back the backup that was made before"
+        )
+
+
 def migrate(url: str, revision: str = "head") -> None:
     """Bring the database to a revision, all of it or nothing; an SQLite file is made when there is none.
 
-    Raises StorageUnavailable, BrokenReferences, ValueError (on the URL).
+    Raises StorageUnavailable, BrokenReferences, NewerTables, ValueError (on the URL).
     """
     logging.getLogger("alembic").setLevel(logging.WARNING)
     address = parsed(url)
     if address.drivername == "sqlite":
         make_file(Path(str(address.database)))
+    pending(url)
     with naming_trouble(), migrating(address) as connection:
         config = _config()
         config.attributes["connection"] = connection
@@ -53,10 +64,20 @@ def head(url: str) -> str | None:
 
 
 def pending(url: str) -> list[str]:
-    """The revisions this database still lacks, the next one first. Raises StorageUnavailable."""
+    """The revisions this database still lacks, the next one first. Raises StorageUnavailable, NewerTables."""
+    known, stands_at = revisions(), head(url)
+    if stands_at is None:
+        return known
+    if stands_at not in known:
+        raise NewerTables(stands_at)
+    return known[known.index(stands_at) + 1 :]
+
+
+def only_add(names: Sequence[str]) -> bool:
+    """Whether a bot of the release before goes on while these revisions are applied, and afterwards: they say so."""
     scripts = ScriptDirectory.from_config(_config())
-    lacking = scripts.iterate_revisions("head", head(url) or "base")
-    return [script.revision for script in lacking][::-1]
+    found = [scripts.get_revision(name) for name in names]
+    return all(getattr(script.module, "only_adds", False) for script in found)
 
 
 def revisions() -> list[str]:

@@ -1,6 +1,7 @@
 """The house keeps its own rules: each guard passes over every file of ours, and is seen to bite on a broken one."""
 
 import ast
+import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -126,3 +127,11 @@ def test_what_is_allowed_is_let_through(path: str, source: str) -> None:
 
 def test_the_registry_guard_bites() -> None:
     assert list(house.names_a_registry("fine\nindex-url = https://" + ".".join(("pypi", "org")) + "/simple"))
+
+
+def test_the_tests_that_a_page_names_are_there() -> None:
+    """Of `stories/webhook::a_test` on the page of faults."""
+    named = re.findall(r"`(\w+)/(\w+)::(\w+)`", (ROOT / "docs" / "faults.md").read_text(encoding="utf-8"))
+    assert len(named) > 20
+    for room, module, test in named:
+        assert f"def test_{test}(" in (ROOT / "tests" / room / f"test_{module}.py").read_text(encoding="utf-8"), test

@@ -219,7 +219,7 @@ class World:
                 elif not done:
                     self.clock.move_to(self.clock.now() + timedelta(seconds=1))
                     await self.clock.wake()
-        assert not self.app.planners.failing
+        assert not self.app.planners.failing and not self.app.chores.failing
 
     async def _rest(self) -> None:
         await self.standin.confirmed()

@@ -213,7 +213,7 @@ class Town:
             await asyncio.gather(app.tick(), *both)
         else:
             await app.tick()
-        if app.planners.failing:
-            raise RuntimeError(f"planning failed: {sorted(app.planners.failing)}")
+        if failing := app.planners.failing | app.chores.failing:
+            raise RuntimeError(f"failed at its times: {sorted(failing)}")
         await app.idle()
         self.counts["ticks"] += 1

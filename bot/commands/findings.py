@@ -15,12 +15,15 @@ from storage import BadKey, StorageUnavailable, Vault
 from storage.backup import copies
 from storage.db import parsed
 from storage.looking import Look, Pulse, erased, look, still_there
-from storage.migrate import pending
+from storage.migrate import NewerTables, only_add, pending
 
 TERMS_AGE = 18
 """The least age at which Telegram's terms for the EU let somebody sign up."""
 NO_TABLES = "SQLite: `opgang run` makes the tables, or brings them up to date"
 BEHIND = "the database lacks migrations: stop every process of the bot, then `opgang migrate`"
+BEHIND_A_LITTLE = (
+    "the database lacks migrations that only add: `opgang migrate`, which a bot of the release before may run through"
+)
 BACK = "{number} people who were erased are back, from a backup: `opgang restore --ledger` erases them again"
 NOT_IN_LEDGER = """{number} people who were erased do not stand in {path}, and would come back with a backup:
            `opgang run` and `opgang backup` write them there; or OPGANG_BACKUPS names another folder than the bot's"""
@@ -79,10 +82,11 @@ def of_database(settings: Settings, programme: Programme | None, now: datetime) 
         if (file := _file_to_be(settings)) is not None:
             made = file.parent.is_dir() and os.access(file.parent, os.W_OK)
             return [good(NO_FILE.format(path=file)) if made else stop(NO_FOLDER.format(path=file))]
-        if pending(settings.database_url):
-            return [good(NO_TABLES) if parsed(settings.database_url).drivername == "sqlite" else stop(BEHIND)]
+        if missing := pending(settings.database_url):
+            alone = parsed(settings.database_url).drivername == "sqlite"
+            return [good(NO_TABLES) if alone else stop(BEHIND_A_LITTLE if only_add(missing) else BEHIND)]
         seen = look(settings.database_url, settings.master_keys, now)
-    except StorageUnavailable as error:
+    except (StorageUnavailable, NewerTables) as error:
         return [stop(str(error))]
     except ValueError:
         return []  # told with the settings

@@ -45,9 +45,9 @@ def _foreseen() -> tuple[type[BaseException], ...]:
     from bot.programme import ProgrammeUnreadable
     from bot.settings import SettingsError
     from storage import BadKey, StorageUnavailable
-    from storage.migrate import BrokenReferences
+    from storage.migrate import BrokenReferences, NewerTables
 
-    return (Trouble, ProgrammeUnreadable, SettingsError, BadKey, StorageUnavailable, BrokenReferences)
+    return (Trouble, ProgrammeUnreadable, SettingsError, BadKey, StorageUnavailable, BrokenReferences, NewerTables)
 
 
 def _of_telegram(error: BaseException) -> str | None:

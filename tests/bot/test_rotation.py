@@ -5,7 +5,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-import pytest
 from cryptography.fernet import Fernet
 
 from bench.child import Child, Nursery
@@ -72,7 +71,6 @@ async def summary(person: Person) -> str:
     return str(person.chat()[-1]["text"])
 
 
-@pytest.mark.parametrize("database_kind", ["sqlite"])
 async def test_typed_answers_go_on_before_during_and_after_a_rotation(cli: Cli, folder: Path) -> None:
     (folder / "programme.toml").write_text(fit_programme(15), encoding="utf-8")
     with connect_now(cli.settings["database_url"], [KEY], StillClock(FRIDAY)) as db:

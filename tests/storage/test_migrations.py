@@ -1,5 +1,6 @@
 """Migrations: from every earlier release, with rows in every table, nothing is lost; and what they make is what we use."""
 
+import itertools
 import sqlite3
 import stat
 import threading
@@ -16,7 +17,7 @@ from sqlalchemy import Connection, Text, inspect, text
 
 from storage import StorageUnavailable
 from storage.db import parsed
-from storage.migrate import BrokenReferences, head, migrate, migrating, pending, revisions
+from storage.migrate import BrokenReferences, NewerTables, head, migrate, migrating, only_add, pending, revisions
 from storage.tables import metadata
 from tests.conftest import copied
 from tests.postgres import fresh_database
@@ -94,6 +95,35 @@ def test_from_every_release_no_row_of_any_table_is_lost(released: str, release: 
     assert head(released) == revisions()[-1]
 
 
+def shape(url: str) -> dict[tuple[str, ...], str]:
+    """Every column, and everything unique or indexed, of every table."""
+    found: dict[tuple[str, ...], str] = {}
+    with opened(url) as connection:
+        inspector = inspect(connection)
+        for table in inspector.get_table_names():
+            for column in inspector.get_columns(table):
+                filled = not column["nullable"] and column["default"] is None
+                found[table, column["name"]] = f"{column['type']} {'must be given' if filled else ''}"
+            for index in inspector.get_indexes(table):
+                found[table, str(index["name"])] = f"{index['column_names']} {'unique' if index['unique'] else ''}"
+            for unique in inspector.get_unique_constraints(table):
+                found[table, str(unique["column_names"])] = "unique"
+    return found
+
+
+@pytest.mark.parametrize(
+    ("before", "release"), [pair for pair in itertools.pairwise(revisions()) if only_add([pair[1]])]
+)
+def test_what_says_that_it_only_adds_asks_nothing_of_a_bot_of_the_release_before(
+    sqlite_releases: Mapping[str, str], before: str, release: str
+) -> None:
+    old, new = shape(sqlite_releases[before]), shape(sqlite_releases[release])
+    assert {key: new.get(key) for key in old} == old
+    tables = {key[0] for key in old}
+    added = [words for key, words in new.items() if key not in old and key[0] in tables]
+    assert not [words for words in added if words.endswith(("must be given", "unique"))]
+
+
 def test_rebuilding_a_table_keeps_the_rows_that_point_at_it(own_url: str) -> None:
     """SQLite changes a table by rebuilding it; with foreign keys on, dropping the old one takes the children along."""
     with opened(own_url) as connection:
@@ -124,6 +154,14 @@ def test_it_says_where_a_database_stands(database_url: str) -> None:
     assert pending(database_url) == []
     migrate(database_url)
     assert pending(database_url) == []
+
+
+def test_a_database_of_a_newer_release_is_left_alone_and_that_is_said(own_url: str) -> None:
+    with opened(own_url) as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    for asks in (pending, migrate):
+        with pytest.raises(NewerTables, match="a newer release of the bot has changed this database \\(9999\\)"):
+            asks(own_url)
 
 
 def test_asking_where_a_database_stands_does_not_make_one(tmp_path: Path) -> None:

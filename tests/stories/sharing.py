@@ -66,7 +66,7 @@ def forget(world: World) -> None:
     show_drafts(shown=world.app.house.programme.drafts)
     world.clock.turn_back(FRIDAY)
     world.standin.calls.clear()
-    world.app._purged = world.app._scrubbed = FRIDAY
+    world.app.chores.purged = world.app.chores.scrubbed = FRIDAY
     world.app.db.run_now(_emptied)
 
 

@@ -47,10 +47,10 @@ async def test_what_is_due_goes_out_at_once_after_the_bot_was_killed(sqlite_url:
     async with Standin.open(clock=clock, hold_s=0.0) as standin:
         async with served(standin, clock, sqlite_url) as before:
             sami = await let_in(before)
-            await before.app.tick_if_ours()
+            await before.app.send_if_ours()
             is_to_hear(before, "alert_taken", person_of(before, sami))
         async with served(standin, clock, sqlite_url) as after:
-            await after.app.tick_if_ours()
+            await after.app.send_if_ours()
             assert [one.state for one in after.rows()["notices"] if one.kind == "alert_taken"] == ["sent"]
 
 
@@ -69,13 +69,13 @@ async def test_what_is_over_is_deleted_at_once_after_a_start_whatever_the_hour(s
 async def test_after_an_outage_an_open_question_is_asked_once_more(world: World) -> None:
     sami, mona, ali = [await at_the_form(world.phone(name, "en")) for name in ("Sami", "Mona", "Ali")]
     await mona.says("/stop")
-    await world.app.tick_if_ours()
+    await world.app.send_if_ours()
     asked = len(sami.said)
     world.clock.move_to(world.clock.now() + timedelta(minutes=10))
     await ali.says("15")
     heard = len(mona.said), len(ali.said)
     for _ in range(2):
-        await world.app.tick_if_ours()
+        await world.app.send_if_ours()
         await world.settle()
     assert len(sami.said) == asked + 1
     assert sami.heard.startswith("Here is where you were.") and "15" in sami.buttons
@@ -100,15 +100,15 @@ async def test_what_somebody_is_owed_meanwhile_is_not_written_over(world: World)
 
 async def test_at_night_nobody_is_asked_again_before_the_morning(town: World) -> None:
     sami = await at_the_form(town.phone("Sami", "en"))
-    await town.app.tick_if_ours()
+    await town.app.send_if_ours()
     asked = len(sami.said)
     town.clock.move_to(FRIDAY + timedelta(hours=11))
     await town.phone("Ali", "en").says("/start")
-    await town.app.tick_if_ours()
+    await town.app.send_if_ours()
     await town.settle()
     assert len(sami.said) == asked
     town.clock.move_to(FRIDAY + timedelta(hours=23))
-    await town.app.tick_if_ours()
+    await town.app.send_if_ours()
     await town.settle()
     assert len(sami.said) == asked + 1
 
@@ -124,3 +124,25 @@ async def test_of_several_processes_one_speaks_to_an_account_at_a_time(world: Wo
     world.clock.move_to(world.clock.now() + CLAIM)
     db.run_now(pass_by, CLAIM)
     assert db.run_now(claim, 7, "one"), "whoever died is not waited for"
+
+
+async def test_while_telegram_takes_nothing_no_more_wait_in_memory_than_may_and_all_are_answered(town: World) -> None:
+    sami, amina = [await let_in(town, name, number=None) for name in ("Sami", "Amina")]
+    speaker, before = town.app.speaker, len(amina.said)
+    speaker.most_at_once, most = 1, speaker.most_at_once
+    try:
+        town.standin.fault(method="sendMessage", chat=sami.person.id, retry_after=60)
+        sami.person.send("/status")
+        await town.clock.waited_on()
+        amina.person.send("/status")
+        await town.standin.confirmed()
+        assert len(amina.said) == before
+        town.clock.move_to(town.clock.now() + timedelta(seconds=61))
+        await town.clock.wake()
+        await town.settle()
+        await town.app.send_if_ours()
+        await town.settle()
+    finally:
+        speaker.most_at_once = most
+    assert len(amina.said) == before + 1 and "This is what happens now" in sami.heard
+    assert [row.owed_at for row in town.rows()["accounts"]] == [None, None]

@@ -63,5 +63,5 @@ async def test_a_server_that_is_away_is_left_alone_for_a_while_and_none_is_asked
     assert not await machine.draft()
     await runner.cleanup()
     assert not await machine.draft(), "it would raise a new warning if it asked again"
-    assert not await town.app.machine.draft()
+    assert not await town.app.chores.machine.draft()
     assert {row.language for row in town.rows()["event_texts"]} == {"da"}

@@ -2,7 +2,7 @@
 
 import asyncio
 import threading
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 
 from sqlalchemy import event, update
@@ -25,8 +25,8 @@ def store(world: World) -> SqliteStore | PostgresStore:
 
 
 @asynccontextmanager
-async def held_up(world: World, answers: int) -> AsyncIterator[None]:
-    """The database takes nothing before so many answers wait for it."""
+async def held_up(world: World, answers: int, then: Callable[[], object] = lambda: None) -> AsyncIterator[None]:
+    """The database takes nothing before so many answers wait for it, and that has been done `then`."""
     writers = WRITERS if isinstance(store(world), PostgresStore) else 1
     go, inside = threading.Event(), threading.Barrier(writers + 1)
 
@@ -45,7 +45,8 @@ async def held_up(world: World, answers: int) -> AsyncIterator[None]:
         await asyncio.to_thread(inside.wait, 30)
         yield
         assert await asyncio.to_thread(gathered, answers)
-        go.set()
+        then()
+        await asyncio.to_thread(go.set)
 
 
 @contextmanager

@@ -4,6 +4,7 @@ import asyncio
 
 from playground.server import Standin
 from tests.stories.talks_kit import person_of
+from tests.stories.test_many_at_once import held_up
 from tests.stories.youth import is_to_hear, let_in
 from tests.world import FRIDAY, Phone, StillClock, served
 
@@ -33,6 +34,18 @@ async def test_an_answer_and_a_notice_that_are_under_way_arrive_and_are_noted(sq
             await asyncio.wait({world.work})
         assert [row.state for row in world.rows()["notices"] if row.kind == "alert_taken"] == ["sent"]
         assert [row.owed_at for row in world.rows()["accounts"]] == [None, None]
+
+
+async def test_what_was_taken_is_committed_and_answered(sqlite_url: str) -> None:
+    clock = StillClock(FRIDAY)
+    async with Standin.open(clock=clock, hold_s=0.0) as standin, served(standin, clock, sqlite_url) as world:
+        sami = await let_in(world)
+        before = len(sami.said)
+        async with held_up(world, 1, world.app.stop):
+            sami.person.send("/blim")
+        await asyncio.wait({world.work})
+        assert [row.owed_at for row in world.rows()["accounts"]] == [None]
+        assert len(sami.said) == before + 1
 
 
 async def test_a_telegram_that_keeps_us_waiting_does_not_keep_us_up(sqlite_url: str) -> None:
