@@ -17,7 +17,7 @@ from storage.ahead import Expected
 from storage.failures import StorageUnavailable, again, lost, naming_trouble, translated, unavailable
 from storage.tx import Clock, Tx, begun, forgetful
 from storage.vault import Vault
-from storage.waiting import Each, Job, Queue, attempt_all, wake
+from storage.waiting import Each, Job, Queue, apart, attempt_all, wake
 
 R = TypeVar("R")
 
@@ -96,11 +96,12 @@ class PostgresStore:
         self.writer.dispose()
 
     def _work(self) -> None:
-        while jobs := self._queue.take():
-            if len(jobs) == 1 or not self._together(jobs):
-                for job in jobs:
-                    self._alone(job)
-            wake(jobs)
+        while taken := self._queue.take():
+            for jobs in apart(taken):  # what goes along goes before, so that an answer finds it done
+                if len(jobs) == 1 or jobs[0].expected is None or not self._together(jobs):
+                    for job in jobs:
+                        self._alone(job)
+                wake(jobs)
 
     def _together(self, jobs: list[Job]) -> bool:
         """One transaction for these jobs. False when one of them failed: nothing was kept then, nobody told.

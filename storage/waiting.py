@@ -5,7 +5,7 @@ import concurrent.futures
 import threading
 import time
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import groupby
 from typing import Any, TypeAlias
@@ -88,8 +88,7 @@ class Gathered(Job):
 def attempt_all(tx: Tx, jobs: Sequence[Job]) -> None:
     """Run these actions in one transaction; what answers that follow each other will all need is read before the first."""
     tx.shared.actions = len(jobs)
-    for _, following in groupby(jobs, lambda job: job.expected is None):
-        alike = list(following)
+    for alike in apart(jobs):
         look_ahead(tx, [job.expected for job in alike if job.expected is not None])
         for job in alike:
             job.attempt(tx.next())
@@ -178,14 +177,23 @@ class Queue:
                 if self.closed:
                     return []
                 self._changed.wait(max(0.0, self._due - time.monotonic()) if self._gathered else None)
-            self._jobs.extendleft(self._gathered.values())
+            taken: list[Job] = [*self._gathered.values()]
             self._gathered.clear()
-            taken = [self._jobs.popleft()]
-            while self._jobs and len(taken) < self._most and self._together(taken[0]) and self._together(self._jobs[0]):
-                taken.append(self._jobs.popleft())
+            if self._jobs:
+                taken.append(first := self._jobs.popleft())
+                while (
+                    self._jobs and len(taken) < self._most and self._together(first) and self._together(self._jobs[0])
+                ):
+                    taken.append(self._jobs.popleft())
             if self._jobs:
                 self._changed.notify()
             return taken
+
+
+def apart(jobs: Sequence[Job]) -> Iterator[list[Job]]:
+    """These jobs in their order: answers that follow each other together, and so everything else."""
+    for _, following in groupby(jobs, lambda job: job.expected is None):
+        yield list(following)
 
 
 def wake(jobs: Iterable[Job]) -> None:
