@@ -124,7 +124,7 @@ def submit_praise(tx: Tx, visit: Visit, subject: Subject, form: Form, answers: M
         return ask_name(tx, visit.me.id)
     note = trail.note(tx, person.id, visit.me.id, str(answers["praise"]))
     trail.log(tx, visit.me.id, "praise", person.id, person.team)
-    tasks.end(tx, person.id, "praised", ["track_done"])
+    tasks.end(tx, person.id, "praised", ["track_done", "grew"])
     if person.messages_off_at is not None or not any(one.reachable for one in accounts.of_person(tx, person.id)):
         return [show("card", person.id, note="say_it")]
     notices.plan(tx, "praise", person.id, visit.me.id, tx.now, tx.now, note=note)

@@ -31,7 +31,7 @@ KINDS = (
     *("still_on", "approval_back", "approval_no", "approval_split", "approval_who", "model_who", "approval_again"),
     *("parents_asked", "kin_call", "counsellor"),
     # Check-ins and reviews.
-    *("checkin", "checkin_phone", "workplace", "workplace_phone", "review", "next_step", "after"),
+    *("checkin", "checkin_phone", "workplace", "workplace_phone", "review", "next_step", "after", "grew"),
     *PAIRS,
     *("pair_gone", "pair_apart_model"),
     # Not forgotten.

@@ -45,6 +45,7 @@ KINDS: dict[str, Text] = {
     "review": staff("stay, ready or needs more?", "What a task is about: a decision"),
     "next_step": staff("ready for the next step", "What a task is about"),
     "after": staff("the job ends soon: plan what comes then", "What a task is about"),
+    "grew": staff("has been given more to do at work: praise them?", "What a task is about"),
     # Pairs.
     "pair_doubt": staff("role model is in doubt: ring them", "What a task is about"),
     "pair_talk": staff("wants to talk about their role model: ring", "What a task is about"),

@@ -55,6 +55,7 @@ MAY: Mapping[str, frozenset[str]] = {
     "workplaces": _TEAM,
     "place": _TEAM,
     "placement": _ALL,
+    "grow": _ALL,
     "approve": _TEAM,
     "step": _TEAM,
     "pairs": _TEAM,
