@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from actions import alongside, present
+from actions import tasks as doing
 from actions.naming import first_name
 from actions.visits import House
 from rules.appointments import A_DAY_TO_THINK, INTERVIEW, Meeting, Span, overlaps, reminders, stamp
@@ -15,6 +16,8 @@ from storage import appointments, notices, people, tasks, workplaces
 from storage.appointments import Appointment
 from storage.tx import Tx
 
+NEW_TIME = "new_time"
+"""The task: another time has to be found."""
 AFTERWARDS = timedelta(hours=1)
 """How long after an interview the young person is asked how it went."""
 
@@ -95,7 +98,7 @@ def agree(tx: Tx, house: House, found: Appointment, at: datetime) -> None:
     """This is the time: everything that follows from it is planned. Its key is the time, so a moved one reminds anew."""
     appointments.change(tx, found.id, state="agreed", at=at, coming=None)
     appointments.offer(tx, found.id, ())
-    tasks.end(tx, found.person_id, "agreed", ["ring", "new_time"], found.id)
+    tasks.end(tx, found.person_id, "agreed", ["ring", NEW_TIME], found.id)
     told = reminders(at, tx.now, house.programme)
     end = at + timedelta(minutes=found.minutes)
     # Of a guardian's talk the guardian is reminded, above.
@@ -110,7 +113,14 @@ def agree(tx: Tx, house: House, found: Appointment, at: datetime) -> None:
         notices.plan(tx, "time_over", found.staff_id, found.id, at, end, at=stamp(at))
 
 
-def without_staff(tx: Tx, found: Appointment, **values: str) -> None:
+def find_time(tx: Tx, house: House, found: Appointment) -> bool:
+    """Another time has to be found: a task, done when times are sent, for whoever it is with or who is there instead."""
+    person = people.by_id(tx, found.person_id)
+    there = present.acting(tx, found.staff_id) if found.staff_id else None
+    return person is not None and doing.about(tx, house, NEW_TIME, person, found.id, since=tx.now, owner=there or 0)
+
+
+def without_staff(tx: Tx, house: House, found: Appointment, **values: str) -> None:
     """Whoever it was with has left, or the young person is another team's now: a new time is found, and they are told.
 
     An interview stands, the workplace is there; a time that is over waits for somebody to write down how it went.
@@ -121,15 +131,17 @@ def without_staff(tx: Tx, found: Appointment, **values: str) -> None:
         return
     appointments.change(tx, found.id, staff_id=None, state="asked", coming=None, **values)
     alongside.model_off(tx, found)
+    find_time(tx, house, replace(found, staff_id=None))
     known = stamp(found.at) if found.state == "agreed" and found.at else 0
     if not found.is_kin:
         notices.plan(tx, "time_cancelled", found.person_id, found.id, tx.now, tx.now, at=known)
 
 
 def news(tx: Tx, found: Appointment, what: str) -> None:
-    """The member of staff is told what the young person did with it; without names."""
+    """The member of staff, or who is there instead, is told what the young person did with it; without names."""
     person = people.by_id(tx, found.person_id)
-    to = found.staff_id or (person.owner_id if person else None)
+    whose = found.staff_id or (person.owner_id if person else None)
+    to = (present.acting(tx, whose) if whose else None) or present.on_duty(tx, found.team) or whose
     if to is not None:
         at = stamp(found.at) if found.at else 0
         notices.plan(tx, "time_news", to, found.id, tx.now, tx.now, what=what, at=at)

@@ -101,7 +101,7 @@ def move(tx: Tx, visit: Visit, person: Person, team: str) -> list[Show]:
     handing.follow(tx, person.id, person.team, team)
     families.follow(tx, person.id, team)
     for one in appointments.open_of(tx, person.id):
-        agreeing.without_staff(tx, one, team=team)
+        agreeing.without_staff(tx, visit.house, one, team=team)
     apart.moved(tx, visit.house, person.id)
     notices.drop(tx, person.id, "moved", ["taken", "let_go", "moved"])
     notices.plan(tx, "moved", person.id, person.id, tx.now, tx.now)

@@ -74,7 +74,7 @@ KINDS: dict[str, Text] = {
     "track_done": staff("has done all small steps of a track: praise them?", "What a task is about"),
     "event_paper": staff("not reached by message: tell them of an event", "What a task is about"),
     "ring": staff("remind them of their time by phone", "What a task is about"),
-    "new_time": staff("nobody is there at their time: agree on a new one", "What a task is about"),
+    "new_time": staff("needs another time: agree on a new one", "What a task is about"),
     "company": staff("wants company at a job interview", "What a task is about"),
     "counsellor": staff("find a time with a family counsellor", "What a task is about: a parent would like that"),
     "company_instead": staff("go along to an interview for a colleague", "What a task is about"),
