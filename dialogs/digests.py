@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from dialogs import support
+from dialogs import glad, support
 from dialogs.help import STAFF_COMMANDS
 from dialogs.press import press
 from dialogs.screen import Button, Row, Screen, columns, go, lines, paragraphs
@@ -92,8 +92,8 @@ def digest_screen(digest: Digest) -> Screen:
         told.insert(0, str(NOBODY_FORGOTTEN))
     head = TEAM(team=digest.teams[0].name) if len(digest.teams) == 1 else JOINT
     when = WHEN(time=Clock(digest.at)) if digest.at else None
-    said = support.figures(digest.support) or None
-    return Screen(paragraphs(lines(head, when), lines(*told), said), _rows(found, digest.teams), asks=None)
+    said = [glad.figures(digest.glad, digest.kinds) or None, support.figures(digest.support) or None]
+    return Screen(paragraphs(lines(head, when), lines(*told), *said), _rows(found, digest.teams), asks=None)
 
 
 def _rows(found: Sequence[str], teams: Sequence[Figures]) -> list[Row]:

@@ -98,6 +98,20 @@ async def test_who_waits_is_asked_after_eight_weeks_and_the_joint_meeting_reads_
     assert [(row.status, row.answer) for row in world.rows()["supports"]] == [("enrolled", "no")]
 
 
+async def test_how_it_is_at_work_is_read_by_type_of_job_and_no_answer_is_not_good(world: World) -> None:
+    _, amina, _ = await working(world)
+    await at(world, "2026-11-24")
+    await amina.taps("🙂 Good")
+    await at(world, "2026-12-07")
+    await at(world, "2026-12-11")
+    karen = await world.hires("Karen", role="leader", team=None, language="en")
+    told = await karen.says("/joint_meeting")
+    assert "• Job with the municipality: 1 of 1 answer is 🙂 (100 %), 0 😐, 0 🙁 · no answer: 1" in told
+    assert "How is it at work?" in told and "Pocket-money" not in told
+    await at(world, "2027-06-01")
+    assert "How is it at work?" not in await karen.says("/joint_meeting"), "the job is over, and so are three months"
+
+
 async def test_who_has_no_chat_is_asked_in_the_call_of_week_six(town: World) -> None:
     lene = await town.hires("Lene", language="en")
     ida, owner = there_is(town, "Ida F."), id_of(town, "consultant")
