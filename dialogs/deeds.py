@@ -86,6 +86,7 @@ DEEDS: dict[str, Text] = {
     "task_hand": staff("{who} handed on a task about {whom}", "Line of /log"),
     "workplace": staff("{who} wrote down a workplace", "Line of /log"),
     "workplace_contact": staff("{who} wrote down the contact of a workplace", "Line of /log"),
+    "promise": staff("{who} wrote down what was promised to a workplace", "Line of /log"),
     "workplace_evening": staff(
         "{who} wrote down whether anybody is alone at a workplace in the evening", "Line of /log"
     ),

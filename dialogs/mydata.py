@@ -63,6 +63,9 @@ TASKS: dict[str, Text] = {
     "certificate_over": youth("talk with you about your role model", "Line in 'my data': a task of staff"),
     "phone_first": youth("talk with you about your role model", "Line in 'my data': a task of staff"),
     "gone_ring": youth("ring you about a change", "Line in 'my data': a task of staff"),
+    "promise": youth(
+        "do what we promised your workplace", "Line in 'my data' of a workplace's contact: a task of staff"
+    ),
     "partner_call": youth("ring you", "Line in 'my data': a task of staff"),
     "link_astray": common("ring you about your link", "Line in 'my data': a task of staff"),
     "intake": common("read what you sent us", "Line in 'my data': a task of staff"),

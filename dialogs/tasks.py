@@ -19,6 +19,7 @@ KINDS: dict[str, Text] = {
     "failed": staff("a message did not arrive: say it", "What a task is about"),
     "uncertain": staff("a message may not have arrived: say it", "What a task is about"),
     "unreachable": staff("can't be reached here: ring", "What a task is about"),
+    "promise": staff("keep what you promised the workplace", "What a task is about"),
     "certificate": staff(
         "certificate ends soon: request a new one", "What a task is about: a role model's boerneattest"
     ),
@@ -98,7 +99,7 @@ TO_SAY: dict[str, Text] = {
     ),
 }
 """Words ready to say, of tasks that are told with care."""
-WITHOUT_CARD = frozenset({"kin_call", "counsellor"})
+WITHOUT_CARD = frozenset({"kin_call", "counsellor", "promise"})
 """About somebody who has no card: what opens them stands above."""
 WITHOUT_DONE = frozenset({"review"})
 """Ends with its decision alone."""

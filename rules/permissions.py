@@ -170,6 +170,8 @@ NEEDS: Mapping[str, str] = {
     "partner_back": "partner",
     "workplaces": "workplaces",
     "workplace": "workplaces",
+    "promise": "workplaces",
+    "promise_when": "workplaces",
     "place": "place",
     "placement": "placement",
     "jobs": "placement",
