@@ -12,7 +12,8 @@ from rules.days import local_day
 from rules.hours import is_open
 from rules.owed import Show, show
 from rules.programme import Programme
-from storage import appointments, notices, people, tasks, workplaces
+from rules.tracks import DONE, TRACKS
+from storage import appointments, notices, people, tasks, todos, workplaces
 from storage.appointments import Appointment
 from storage.tx import Tx
 
@@ -41,6 +42,14 @@ def meeting_of(tx: Tx, programme: Programme, found: Appointment) -> Meeting:
         times=tuple(at for at in offered if free(tx, programme, found, at)),
         kin=found.is_kin,
     )
+
+
+def with_things(tx: Tx, found: Appointment, meeting: Meeting) -> Meeting:
+    """The same with what is good to bring, as its young person reads it: small steps are what these talks are about."""
+    if found.kind not in ("talk", "prep") or found.is_kin:
+        return meeting
+    left = {todo.track for todo in todos.of_person(tx, found.person_id) if todo.state != DONE}
+    return replace(meeting, bring=tuple(track for track in TRACKS if track in left))
 
 
 def _host(tx: Tx, programme: Programme, found: Appointment) -> tuple[str, str]:
