@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from storage import approvals, pairs
-from tests.stories.test_pairs import only, person_of, three, waits
+from storage import approvals, certificates, pairs
+from tests.stories.test_pairs import TODAY, only, person_of, three, waits
 from tests.world import Phone, World
 
 HIS, MINE = "Jeg læser til elektriker og spiller fodbold om onsdagen.", "Jeg kan godt lide at tegne."
@@ -66,6 +66,12 @@ async def test_a_line_is_changed_taken_out_and_gone_with_whoever_wrote_it(town: 
     await yusuf.taps("Change my line")
     await yusuf.says("Hej.")
     assert "Yusuf writes: “Hej.”" in await opens_the_pair(sami, town)
+    his = person_of(town, "Yusuf")
+    town.app.db.run_now(lambda tx: certificates.expire(tx, his, TODAY, his))
+    assert "Hej." not in await opens_the_pair(sami, town), "nobody hears of a role model without a certificate"
+    town.app.db.run_now(lambda tx: certificates.ok(tx, his, TODAY, 730, his))
+    assert "Hej." in await opens_the_pair(sami, town)
+    await opens_the_pair(yusuf, town)
     await yusuf.taps("Take my line out")
     assert "Yusuf writes" not in await opens_the_pair(sami, town)
     await sami.taps("✋ Stop")

@@ -4,7 +4,7 @@ from dataclasses import asdict
 from datetime import date
 
 from dialogs.press import press
-from storage import Tx, people, placements
+from storage import Tx, checkins, people, placements
 from tests.stories.staff_kit import has_card, id_of, there_is
 from tests.stories.test_checkins import asked, at, gets_a_job, heard, is_partner, tasks, working
 from tests.stories.test_not_forgotten import sami_waits
@@ -99,9 +99,16 @@ async def test_who_waits_is_asked_after_eight_weeks_and_the_joint_meeting_reads_
 
 
 async def test_how_it_is_at_work_is_read_by_type_of_job_and_no_answer_is_not_good(world: World) -> None:
-    _, amina, _ = await working(world)
+    _, amina, made = await working(world)
     await at(world, "2026-11-24")
     await amina.taps("🙂 Good")
+
+    def pauses(tx: Tx) -> None:
+        job = placements.by_id(tx, made)
+        assert job is not None
+        checkins.add(tx, job, "youth", "month9", date(2026, 12, 1), closed_as="paused")
+
+    world.app.db.run_now(pauses)
     await at(world, "2026-12-07")
     await at(world, "2026-12-11")
     karen = await world.hires("Karen", role="leader", team=None, language="en")
