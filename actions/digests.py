@@ -107,8 +107,9 @@ def of_both(tx: Tx, house: House, reader_id: int, at: datetime | None = None) ->
     figures = tuple(_figures(tx, house, team, reader_id) for team in house.programme.teams.values())
     every = Scope(0, frozenset(house.programme.teams), everybody=True)
     since, kinds = tx.now - SUPPORT_SPAN, {code: kind.names for code, kind in house.programme.job_types.items()}
-    said = glad.counted(tx, every, local_day(since, house.programme.calendar))
-    return Digest(at, figures, supports.counted(tx, every, since), said, kinds)
+    first = local_day(since, house.programme.calendar)
+    said, prepared = glad.counted(tx, every, first), digests.prepared(tx, every, first, present.today(tx))
+    return Digest(at, figures, supports.counted(tx, every, since), said, kinds, prepared)
 
 
 def _figures(tx: Tx, house: House, team: Team, reader_id: int) -> Figures:

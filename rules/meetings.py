@@ -35,6 +35,8 @@ class Digest:
     """How it is at work: by the type of job, how many gave each answer, "" for none."""
     kinds: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """The names of the types of job, in the order of the list."""
+    prepared: Mapping[int, int] = field(default_factory=dict)
+    """Of those who began in a job: by the number of their preparation meetings, how many they are."""
 
 
 def meets_on(day: date, meeting: Meeting, calendar: Calendar) -> bool:

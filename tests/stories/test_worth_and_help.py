@@ -115,6 +115,7 @@ async def test_how_it_is_at_work_is_read_by_type_of_job_and_no_answer_is_not_goo
     told = await karen.says("/joint_meeting")
     assert "• Job with the municipality: 1 of 1 answer is 🙂 (100 %), 0 😐, 0 🙁 · no answer: 1" in told
     assert "How is it at work?" in told and "Pocket-money" not in told
+    assert "last three months: none 1 · one 0 · two 0 · more 0" in told
     await at(world, "2027-06-01")
     assert "How is it at work?" not in await karen.says("/joint_meeting"), "the job is over, and so are three months"
 
