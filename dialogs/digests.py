@@ -96,11 +96,8 @@ def digest_screen(digest: Digest) -> Screen:
         told.insert(0, str(NOBODY_FORGOTTEN))
     head = TEAM(team=digest.teams[0].name) if len(digest.teams) == 1 else JOINT
     when = WHEN(time=Clock(digest.at)) if digest.at else None
-    said = [
-        _prepared(digest.prepared),
-        glad.figures(digest.glad, digest.kinds) or None,
-        support.figures(digest.support) or None,
-    ]
+    glad_of, helped = glad.figures(digest.glad, digest.kinds), support.figures(digest.support)
+    said = [_prepared(digest.prepared), glad_of or None, helped or None]
     return Screen(paragraphs(lines(head, when), lines(*told), *said), _rows(found, digest.teams), asks=None)
 
 
