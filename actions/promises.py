@@ -38,7 +38,7 @@ def make(tx: Tx, visit: Visit, workplace_id: str, what: str, weeks: str) -> list
     due = present.today(tx) + timedelta(weeks=int(weeks)) if weeks in WEEKS else soon
     made = promises.add(tx, found.id, what, due, visit.me.id)
     tasks.make(tx, PROMISE, found.contact_id, found.team, visit.me.id, due, made)
-    trail.log(tx, visit.me.id, PROMISE, None, found.team)
+    trail.log(tx, visit.me.id, "promise", None, found.team)
     return [show("workplace", found.id, note="saved")]
 
 
