@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from actions import alongside, present
+from actions import tasks as doing
 from actions.naming import first_name
 from actions.visits import House
 from rules.appointments import A_DAY_TO_THINK, INTERVIEW, Meeting, Span, overlaps, reminders, stamp
@@ -11,10 +12,13 @@ from rules.days import local_day
 from rules.hours import is_open
 from rules.owed import Show, show
 from rules.programme import Programme
-from storage import appointments, notices, people, tasks, workplaces
+from rules.tracks import DONE, TRACKS
+from storage import appointments, notices, people, tasks, todos, workplaces
 from storage.appointments import Appointment
 from storage.tx import Tx
 
+NEW_TIME = "new_time"
+"""The task: another time has to be found."""
 AFTERWARDS = timedelta(hours=1)
 """How long after an interview the young person is asked how it went."""
 
@@ -38,6 +42,14 @@ def meeting_of(tx: Tx, programme: Programme, found: Appointment) -> Meeting:
         times=tuple(at for at in offered if free(tx, programme, found, at)),
         kin=found.is_kin,
     )
+
+
+def with_things(tx: Tx, found: Appointment, meeting: Meeting) -> Meeting:
+    """The same with what is good to bring, as its young person reads it: small steps are what these talks are about."""
+    if found.kind not in ("talk", "prep") or found.is_kin:
+        return meeting
+    left = {todo.track for todo in todos.of_person(tx, found.person_id) if todo.state != DONE}
+    return replace(meeting, bring=tuple(track for track in TRACKS if track in left))
 
 
 def _host(tx: Tx, programme: Programme, found: Appointment) -> tuple[str, str]:
@@ -95,7 +107,7 @@ def agree(tx: Tx, house: House, found: Appointment, at: datetime) -> None:
     """This is the time: everything that follows from it is planned. Its key is the time, so a moved one reminds anew."""
     appointments.change(tx, found.id, state="agreed", at=at, coming=None)
     appointments.offer(tx, found.id, ())
-    tasks.end(tx, found.person_id, "agreed", ["ring", "new_time"], found.id)
+    tasks.end(tx, found.person_id, "agreed", ["ring", NEW_TIME], found.id)
     told = reminders(at, tx.now, house.programme)
     end = at + timedelta(minutes=found.minutes)
     # Of a guardian's talk the guardian is reminded, above.
@@ -110,7 +122,14 @@ def agree(tx: Tx, house: House, found: Appointment, at: datetime) -> None:
         notices.plan(tx, "time_over", found.staff_id, found.id, at, end, at=stamp(at))
 
 
-def without_staff(tx: Tx, found: Appointment, **values: str) -> None:
+def find_time(tx: Tx, house: House, found: Appointment) -> bool:
+    """Another time has to be found: a task, done when times are sent, for whoever it is with or who is there instead."""
+    person = people.by_id(tx, found.person_id)
+    there = present.acting(tx, found.staff_id) if found.staff_id else None
+    return person is not None and doing.about(tx, house, NEW_TIME, person, found.id, since=tx.now, owner=there or 0)
+
+
+def without_staff(tx: Tx, house: House, found: Appointment, **values: str) -> None:
     """Whoever it was with has left, or the young person is another team's now: a new time is found, and they are told.
 
     An interview stands, the workplace is there; a time that is over waits for somebody to write down how it went.
@@ -121,15 +140,17 @@ def without_staff(tx: Tx, found: Appointment, **values: str) -> None:
         return
     appointments.change(tx, found.id, staff_id=None, state="asked", coming=None, **values)
     alongside.model_off(tx, found)
+    find_time(tx, house, replace(found, staff_id=None))
     known = stamp(found.at) if found.state == "agreed" and found.at else 0
     if not found.is_kin:
         notices.plan(tx, "time_cancelled", found.person_id, found.id, tx.now, tx.now, at=known)
 
 
 def news(tx: Tx, found: Appointment, what: str) -> None:
-    """The member of staff is told what the young person did with it; without names."""
+    """The member of staff, or who is there instead, is told what the young person did with it; without names."""
     person = people.by_id(tx, found.person_id)
-    to = found.staff_id or (person.owner_id if person else None)
+    whose = found.staff_id or (person.owner_id if person else None)
+    to = (present.acting(tx, whose) if whose else None) or present.on_duty(tx, found.team) or whose
     if to is not None:
         at = stamp(found.at) if found.at else 0
         notices.plan(tx, "time_news", to, found.id, tx.now, tx.now, what=what, at=at)

@@ -6,7 +6,7 @@ A button proves nothing: whose question it is, and whether it still waits, is as
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from actions import present
+from actions import more_to_do, present
 from actions.at_work import contact_of, works_there
 from actions.checkins import PHONE, call
 from actions.visits import Visit
@@ -146,6 +146,9 @@ def at_work(tx: Tx, visit: Visit, checkin_id: str, said: str) -> list[Show]:
     if said == "call":
         call(tx, visit.house, "workplace", person, one, since=tx.now)
         return [show("at_work", one.id, "call")]
+    if said == "more":
+        told = more_to_do.by_workplace(tx, visit.house, person, one, visit.me.id)
+        return [show("at_work", one.id, note="more" if told else "already")]
     item, _, code = said.rpartition("_")
     if item not in ITEMS or code not in ANSWERS:
         return [show("at_work", one.id)]

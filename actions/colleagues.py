@@ -146,7 +146,7 @@ def _left(tx: Tx, visit: Visit, role: staff.Role) -> list[Show]:
     passing.leave(tx, visit.house, role.person_id)
     for one in appointments.open_with(tx, role.person_id):
         if not passing.able(tx, visit.house, role.person_id, one.person_id):
-            agreeing.without_staff(tx, one)
+            agreeing.without_staff(tx, visit.house, one)
     gone = staff.at_work(staff.roles_of(tx, role.person_id)) is None
     if gone:
         factors.forget(tx, role.person_id)

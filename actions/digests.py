@@ -16,14 +16,14 @@ from rules.owed import Show, show
 from rules.permissions import NEEDS, Scope, may, scope
 from rules.programme import Team
 from rules.quiet import allowed_at
-from storage import accounts, alerts, digests, notices, people, requests, staff, supports, today
+from storage import accounts, alerts, digests, glad, notices, people, requests, staff, supports, today
 from storage.notices import Notice
 from storage.people import Person
 from storage.tx import Tx
 
 TEAM, JOINT = "team_digest", "joint_digest"
 SUPPORT_SPAN = timedelta(days=92)
-"""How far back answers count to whether young people get the help they need."""
+"""How far back answers count to how it is at work, and whether young people get the help they need."""
 BOTH = ""
 """Stands for the meeting of both teams, where else a team's code stands."""
 
@@ -106,7 +106,10 @@ def of_both(tx: Tx, house: House, reader_id: int, at: datetime | None = None) ->
     """The figures of all teams now, side by side."""
     figures = tuple(_figures(tx, house, team, reader_id) for team in house.programme.teams.values())
     every = Scope(0, frozenset(house.programme.teams), everybody=True)
-    return Digest(at, figures, supports.counted(tx, every, tx.now - SUPPORT_SPAN))
+    since, kinds = tx.now - SUPPORT_SPAN, {code: kind.names for code, kind in house.programme.job_types.items()}
+    first = local_day(since, house.programme.calendar)
+    said, prepared = glad.counted(tx, every, first), digests.prepared(tx, every, first, present.today(tx))
+    return Digest(at, figures, supports.counted(tx, every, since), said, kinds, prepared)
 
 
 def _figures(tx: Tx, house: House, team: Team, reader_id: int) -> Figures:

@@ -19,6 +19,7 @@ from actions import (
     events,
     families,
     handing,
+    hello,
     intake,
     merging,
     pairing,
@@ -50,8 +51,9 @@ OF_SOMEBODY_NEW: Mapping[str, str] = {"add": "add", "nominate": "role_models", "
 OF_THINGS: Mapping[str, Callable[[Tx, Visit, Subject], bool]] = {
     **dict.fromkeys(workplaces.FORMS, workplaces.may_fill),
     **dict.fromkeys(events.FORMS, events.may_fill),
+    hello.HELLO: hello.may_fill,
 }
-"""Forms of staff about a workplace or an event, each with who may fill it; whoever writes keeps the draft."""
+"""Forms about a workplace, an event or a pair, each with who may fill it; whoever writes keeps the draft."""
 NEWCOMERS = frozenset(map(Subject, OF_SOMEBODY_NEW))
 
 SEVERAL = re.compile(r"[,;\n]|\s[&+]\s")
@@ -65,6 +67,7 @@ SUBMIT: Mapping[str, Submit] = {
     "cv": cv.submit,
     "me": colleagues.submit_name,
     "note": cards.submit_note,
+    "hello": hello.submit,
     "enrol": cards.submit_enrolment,
     "fix": cards.submit_fix,
     "praise": handing.submit_praise,
@@ -311,6 +314,8 @@ def cancel(tx: Tx, visit: Visit, subject: str) -> list[Show]:
         return [show("menu", note="closed")]
     if about is not None and about.form in OF_THINGS and OF_THINGS[about.form](tx, visit, about):
         forms.drop_draft(tx, visit.me.id, about.form)
+        if about.form == hello.HELLO:
+            return [show("my_pair", about.person, note="closed")]
         return [show("workplaces" if about.form in workplaces.FORMS else "events", note="closed")]
     if about is None or about.form not in cards.FORMS or _about(tx, visit, about) is None:
         return [show("gone")]

@@ -101,7 +101,7 @@ def move(tx: Tx, visit: Visit, person: Person, team: str) -> list[Show]:
     handing.follow(tx, person.id, person.team, team)
     families.follow(tx, person.id, team)
     for one in appointments.open_of(tx, person.id):
-        agreeing.without_staff(tx, one, team=team)
+        agreeing.without_staff(tx, visit.house, one, team=team)
     apart.moved(tx, visit.house, person.id)
     notices.drop(tx, person.id, "moved", ["taken", "let_go", "moved"])
     notices.plan(tx, "moved", person.id, person.id, tx.now, tx.now)
@@ -124,7 +124,7 @@ def submit_praise(tx: Tx, visit: Visit, subject: Subject, form: Form, answers: M
         return ask_name(tx, visit.me.id)
     note = trail.note(tx, person.id, visit.me.id, str(answers["praise"]))
     trail.log(tx, visit.me.id, "praise", person.id, person.team)
-    tasks.end(tx, person.id, "praised", ["track_done"])
+    tasks.end(tx, person.id, "praised", ["track_done", "grew"])
     if person.messages_off_at is not None or not any(one.reachable for one in accounts.of_person(tx, person.id)):
         return [show("card", person.id, note="say_it")]
     notices.plan(tx, "praise", person.id, visit.me.id, tx.now, tx.now, note=note)

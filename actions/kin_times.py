@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from actions import guardians, kin_talks
-from actions.agreeing import agree, free, meeting_of, news
+from actions.agreeing import agree, find_time, free, meeting_of, news
 from actions.naming import first_name
 from actions.visits import House, Visit
 from rules.appointments import instant, reminders
@@ -72,6 +72,7 @@ def _cannot(tx: Tx, visit: Visit, found: Appointment, _: str) -> str:
     agreed = found.state == "agreed" and found.at is not None and found.at > tx.now
     if found.state == "proposed" or agreed:
         appointments.change(tx, found.id, state="asked", coming=None)
+        find_time(tx, visit.house, found)
         news(tx, found, "moves" if agreed else "other")
     return ""
 
@@ -91,6 +92,7 @@ def answer(tx: Tx, visit: Visit, said: str, appointment_id: str) -> list[Show]:
         kin_talks.agree(tx, found)
     elif said == "wait" and found.state == "proposed" and not kin_talks.asked(tx, found):
         appointments.change(tx, found.id, state="asked")
+        find_time(tx, visit.house, found)
         news(tx, found, "kin_wait")
     return [show("kin_talk", found.id)]
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from actions import nudges
-from actions.agreeing import meeting_of, news
+from actions.agreeing import find_time, meeting_of, news
 from actions.naming import first_name
 from actions.visits import House, Visit
 from rules.appointments import ROLE, instant, reminders, stamp
@@ -85,18 +85,19 @@ def cannot(tx: Tx, visit: Visit, appointment_id: str, minutes: str) -> list[Show
         left = [one for one in offered if one != at]
         appointments.offer(tx, found.id, left)
         if not left:
-            _nothing_left(tx, found)
+            _nothing_left(tx, visit.house, found)
     elif found.state == "agreed" and found.at == at and at > tx.now:
         notices.plan(tx, "time_cancelled", found.person_id, found.id, tx.now, tx.now, at=stamp(at))
-        _nothing_left(tx, found)
+        _nothing_left(tx, visit.house, found)
     else:
         return [show("model_time", found.id, note="stale")]
     return [show("model_time", found.id, note="cannot")]
 
 
-def _nothing_left(tx: Tx, found: Appointment) -> None:
+def _nothing_left(tx: Tx, house: House, found: Appointment) -> None:
     """Another time has to be found by staff."""
     appointments.change(tx, found.id, state="asked", coming=None)
+    find_time(tx, house, found)
     news(tx, found, "model_cannot")
 
 

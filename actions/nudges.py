@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, time, timedelta
 from typing import Any
 
-from actions import calling, pairing, present
+from actions import calling, hello, pairing, present
 from actions import pairs as doing
 from actions.aging import age_of
 from actions.naming import first_name
@@ -276,6 +276,8 @@ def told(tx: Tx, house: House, notice: Notice, person: Person) -> Mapping[str, A
         "point": str(notice.facts.get("point", "")),
         "staff": first_name(tx, owner) if owner else "",
         "party": found.party(person.id),
+        "line": hello.told(tx, found, person.id),
+        "mine": hello.line_of(tx, person.id),
     }
 
 

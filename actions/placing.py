@@ -16,7 +16,7 @@ from rules.appointments import A_DAY_TO_THINK
 from rules.approval import GIVEN, HELD, opens
 from rules.form import Draft, Form
 from rules.owed import Show, show
-from rules.placements import needs_parent
+from rules.placements import is_more, needs_parent
 from rules.standing import ENROLLED
 from rules.subject import Subject
 from rules.work_rules import NOT_ALONE, YOUNGEST, Blocked
@@ -24,6 +24,7 @@ from rules.work_times import code_of, minutes, parts_of
 from rules.work_together import most_beside
 from storage import alongside, forms, hold, notices, people, placements, steps, trail, workplaces
 from storage.people import Person
+from storage.placements import Placement
 from storage.tx import Tx
 
 MOST_OFFERED = 80
@@ -144,11 +145,21 @@ def submit(tx: Tx, visit: Visit, subject: Subject, form: Form, answers: Mapping[
     person = reach(tx, visit, "place", subject.person)
     if person is None or person.status not in ENROLLED:
         return [show("gone")]
-    placed = place(tx, visit, person, job_of(answers), ninth=str(answers.get("ninth") or ""))
+    job, before = job_of(answers), placements.of_person(tx, person.id)
+    placed = place(tx, visit, person, job, ninth=str(answers.get("ninth") or ""))
     if not placed:
         forms.keep_draft(tx, person.id, "place", form.version, Draft(answers).stored())
         return [show("form", subject)]
-    return [show("placement", placed, note="saved")]
+    return [show("placement", placed, note="grew" if before and _is_more(visit, job, before[0]) else "saved")]
+
+
+def _is_more(visit: Visit, job: Job, last: Placement) -> bool:
+    """Whether a job is more than the one before it: the kinds of job stand for steps of the staircase."""
+    step = {code: kind.step for code, kind in visit.programme.job_types.items()}
+    return is_more(
+        (job.workplace_id, job.minutes_week, step.get(job.kind, "")),
+        (last.workplace_id, last.minutes_week, step.get(last.kind, "")),
+    )
 
 
 def place(tx: Tx, visit: Visit, person: Person, job: Job, ninth: str = "") -> int:

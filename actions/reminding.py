@@ -5,7 +5,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 from actions import alongside, model_times, present, tasks
-from actions.agreeing import is_there, meeting_of, news
+from actions.agreeing import find_time, is_there, meeting_of, news, with_things
 from actions.visits import House
 from rules.appointments import TWO_HOURS, reminders, stamp
 from rules.days import local_day, resolve_local
@@ -101,7 +101,10 @@ def _told(tx: Tx, house: House, notice: Notice, person: Person) -> Mapping[str, 
         "was": datetime.fromtimestamp(was, UTC) if was else None,
         "what": str(notice.facts.get("what", "")),
     }
-    return {**told, "meeting": meeting_of(tx, house.programme, found)} if found is not None else told
+    if found is None:
+        return told
+    meeting = meeting_of(tx, house.programme, found)
+    return {**told, "meeting": with_things(tx, found, meeting) if notice.kind in REMINDERS else meeting}
 
 
 def plan_ring(tx: Tx, house: House, limit: int = 100) -> int:
@@ -133,8 +136,7 @@ def plan_nobody_there(tx: Tx, house: House, limit: int = 100) -> int:
         if not found.is_kin:
             notices.plan(tx, "time_cancelled", found.person_id, found.id, tx.now, tx.now, at=stamp(found.at))
         news(tx, found, "shut")
-        if away:
-            _task(tx, house, "new_time", found)
+        find_time(tx, house, found)
         off += 1
     return off
 
@@ -150,6 +152,7 @@ def plan_unpicked(tx: Tx, house: House, limit: int = 100) -> int:
     found, more = lapsed.unpicked(tx, limit)
     for one in found:
         appointments.change(tx, one.id, state="asked")
+        find_time(tx, house, one)
         news(tx, one, "unpicked")
     return len(found) + more
 

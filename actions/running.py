@@ -76,8 +76,9 @@ def do(tx: Tx, visit: Visit, placement_id: str, verb: str, detail: str) -> list[
         job_over.goes_on(tx, found)
     else:
         placements.change(tx, found.id, confirmed_on=today)
-    trail.log(tx, visit.me.id, "job_longer" if verb == "longer" else "job_confirm", person.id, person.team)
-    return [show("placement", found.id, note="saved")]
+    longer = verb == "longer"
+    trail.log(tx, visit.me.id, "job_longer" if longer else "job_confirm", person.id, person.team)
+    return [show("placement", found.id, note="grew" if longer else "saved")]
 
 
 def _parents_have_not_said_yes(tx: Tx, person: Person, today: date) -> bool:

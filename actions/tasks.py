@@ -13,7 +13,7 @@ from rules.ids import number
 from rules.notices import RING
 from rules.owed import Show, show
 from rules.permissions import MENTOR, ROLES
-from storage import notices, requests, staff, tasks, today, trail
+from storage import notices, promises, requests, staff, tasks, today, trail
 from storage.people import Person
 from storage.tasks import Task
 from storage.tx import Tx
@@ -26,12 +26,12 @@ PAIRS = (
 KINDS = (
     *("help", "failed", "uncertain", "unreachable", "intake"),
     # Role models and workplace contacts.
-    *("certificate", "partner_call", "link_astray", "gone_ring"),
+    *("certificate", "partner_call", "link_astray", "gone_ring", "promise"),
     # Placements and approvals.
     *("still_on", "approval_back", "approval_no", "approval_split", "approval_who", "model_who", "approval_again"),
     *("parents_asked", "kin_call", "counsellor"),
     # Check-ins and reviews.
-    *("checkin", "checkin_phone", "workplace", "workplace_phone", "review", "next_step", "after"),
+    *("checkin", "checkin_phone", "workplace", "workplace_phone", "review", "next_step", "after", "grew"),
     *PAIRS,
     *("pair_gone", "pair_apart_model"),
     # Not forgotten.
@@ -125,6 +125,8 @@ def _done(tx: Tx, visit: Visit, task: Task, _: str) -> bool:
         return False
     if task.kind == "help":
         requests.answer(tx, task.subject_id, task.person_id, visit.me.id)
+    if task.kind == "promise":
+        promises.keep(tx, task.subject_id)
     return tasks.change(tx, task.id, done_at=tx.now, outcome="done")
 
 

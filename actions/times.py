@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from actions import alongside, intake, model_times
-from actions.agreeing import GONE, agree, free, news
+from actions.agreeing import GONE, agree, find_time, free, news
 from actions.appointments import OF_TIME
 from actions.visits import Visit
 from rules.appointments import OPEN, instant
@@ -65,6 +65,7 @@ def _other(tx: Tx, visit: Visit, found: Appointment, _: str) -> str:
     appointments.change(tx, found.id, state="asked", coming=None)
     tasks.end(tx, found.person_id, "moved", ["ring"], found.id)
     alongside.off(tx, visit.house, found)
+    find_time(tx, visit.house, found)
     news(tx, found, "other" if not agreed else "moves")
     return "asked"
 

@@ -10,6 +10,7 @@ from dialogs.cv import COURSE_FORM
 from dialogs.doors import STAIRWELL_FORM
 from dialogs.event_forms import CAME_FORM, event, event_move
 from dialogs.family_forms import GUARDIAN
+from dialogs.hello import HELLO_FORM
 from dialogs.intake import CALL_ME, door, more
 from dialogs.partners import RECORD
 from dialogs.pausing import PAUSE_FORM
@@ -129,6 +130,7 @@ def house(programme: Programme, bot_name: str = "") -> House:
         PLACE_FORM,
         CAME_FORM,
         COURSE_FORM,
+        HELLO_FORM,
     )
     fixed = (*asked, RECORD, CONTACT_FORM, SCHOOLING, SHARED_FORM, NO_WISH_FORM, STAIRWELL_FORM, GUARDIAN)
     of_parents = (event, event_move, interpreter_form)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from dialogs import interviews, times
+from dialogs import bring, interviews, times
 from dialogs.screen import Row, Screen, button, go, lines, paragraphs, talk_row
 from dialogs.ways import CALL_ME
 from locales import Text, staff, youth
@@ -99,6 +99,7 @@ def _remind_day(facts: Facts) -> Screen:
     meeting = _meeting(facts)
     text = paragraphs(
         lines(REMIND(name=facts.name), times.told(meeting)),
+        bring.line(meeting.bring),
         interviews.company_line(meeting),
         NERVOUS if meeting.is_interview else None,
         COMING,
@@ -111,6 +112,7 @@ def _remind_hours(facts: Facts) -> Screen:
     hello = TODAY(name=facts.name, time=Clock(meeting.at) if meeting.at else "")
     text = paragraphs(
         lines(hello, times.named(meeting), meeting.place or None),
+        bring.line(meeting.bring),
         interviews.company_line(meeting) if meeting.away else None,
         FIVE_EARLY if meeting.is_interview else None,
     )

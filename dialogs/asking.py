@@ -27,6 +27,10 @@ NOTES: dict[str, Text] = {
     "age_range": common("That age does not fit what you chose before. Is it a typo?", "Age outside the band"),
     "name": common("Write just your first name and one letter, like: Sami R", "The name could not be read"),
     "long": common("That was too long. Can you say it shorter?", "A typed answer was too long"),
+    "hello_reach": youth(
+        "Leave out numbers, links and names on other apps, please. You can share your number later, with a tap.",
+        "A line about oneself for the other one of a pair",
+    ),
     "reach": youth("Leave out numbers and addresses, please. Write just what it is called.", "A line for a CV"),
     "phone": common("That does not look like a phone number. Write it like this: 12 34 56 78", "Unreadable number"),
     "other_contact": common(
@@ -116,6 +120,8 @@ def form_screen(form: Form, subject: str, draft: Draft, note: str, mine: bool = 
 def _foot(subject: str, mine: bool) -> list[Row]:
     if not mine or subject == "call":
         return [[button(CLOSE, "x", subject)], *([talk_row()] if mine else [])]
+    if subject.startswith("hello~"):
+        return [[button(CLOSE, "x", subject)], talk_row()]
     if subject == "cv":
         return [[go(CLOSE, "cv")], talk_row()]
     return [[go(LATER, "status")], talk_row()] if subject in ("more", "profile") else [talk_row()]

@@ -48,6 +48,11 @@ DAY = staff("on {day}", "A day, inside a sentence to a workplace")
 THANKS = staff("Thank you. We have written it down.", "To a workplace, after its three answers")
 SEEN = staff("That was answered already.", "To a workplace: an old button")
 OVER = staff("That question is over.", "To a workplace: an old button of a question that was not answered")
+MORE = staff("📈 {youth} has been given more to do", "Button for a workplace, below its three answers")
+PRAISED = staff(
+    "Thank you, it is noted. Say it to {youth} too: more to do is praise in itself.",
+    "To a workplace that has given somebody more to do",
+)
 MOST_NAMES = 40
 """Names as buttons: Telegram takes a hundred buttons."""
 
@@ -86,11 +91,12 @@ def at_work_screen(
     words = QUESTIONS[left](youth=name) if left else THANKS
     ready = READY(owner=told.get("owner", "–"), phone=told.get("phone", "–"))
     rows: list[Row] = [[go(text, "at_work", checkin, f"{left}_{code}")] for code, text in MOODS.items()]
-    seen = {"already": SEEN, "over": OVER}.get(note)
-    text = paragraphs(lines(seen, called), lines(opening, None if note == "over" else words), ready)
+    more: list[Row] = [[go(MORE(youth=name), "at_work", checkin, "more")]] if told.get("more") else []
+    seen = {"more": PRAISED(youth=name), "already": SEEN, "over": OVER}.get(note)
+    text = paragraphs(lines(seen, called), lines(opening, None if note in ("over", "more") else words), ready)
     call: Row = [go(CALL, "at_work", checkin, "call")]
     if not left:
-        return Screen(text, [*_names(others), call], asks=None)
+        return Screen(text, [*_names(others), *more, call], asks=None)
     return Screen(text, [*rows, call, *([[go(OTHERS(n=len(others)), "at_works")]] if others else [])], asks=None)
 
 

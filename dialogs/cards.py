@@ -117,7 +117,7 @@ HELP_KINDS: dict[str, Text] = {
     "visit": staff("comes by", "Kind of help request"),
     "time": staff("suggested a time", "Kind of help request"),
 }
-BY_TAP = frozenset({"no_wish", "shared", "cv"})
+BY_TAP = frozenset({"no_wish", "shared", "cv", "hello"})
 """Records that a tap made and another one changes, or that are theirs alone to change: nothing to correct there."""
 HIDDEN = "phone"
 """The answer that only a tap of its own shows."""

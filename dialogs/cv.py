@@ -24,6 +24,7 @@ DONE = youth("Taken part in", "Heading in a CV")
 COURSES = youth("Courses and certificates", "Heading in a CV, and names what somebody added to it")
 JOB = youth("• {since} to {until}: {workplace}, {kind}, {hours} hours a week", "A job in a CV; months and years")
 JOB_NOW = youth("• {since} until now: {workplace}, {kind}, {hours} hours a week", "The job one has, in a CV")
+MORE = youth("Given more to do from {since}", "Below a job in a CV: responsibility has grown; month and year")
 MONTH = youth("{month} {year}", "A month in a CV: March 2027")
 ATTENDED = youth("• {since}: {what}", "Something one took part in, in a CV: month and year, and what")
 LEARNT = youth("• Ready for a job: {tracks}", "In a CV: small steps that one has done, such as a bank account")
@@ -82,6 +83,8 @@ class Worked:
     workplace: str
     kind: object
     minutes: int
+    grew: date | None = None
+    """Since when they have been given more to do."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,9 +119,9 @@ def cv_screen(cv: Cv, note: str) -> Screen:
 
 def _job(job: Worked) -> object:
     told = {"workplace": job.workplace, "kind": job.kind, "hours": hours_words(job.minutes)}
-    if job.until is None:
-        return JOB_NOW(since=_month(job.since), **told)
-    return JOB(since=_month(job.since), until=_month(job.until), **told)
+    now = JOB_NOW(since=_month(job.since), **told) if job.until is None else None
+    line = now or JOB(since=_month(job.since), until=_month(job.until or job.since), **told)
+    return lines(line, f"   {MORE(since=_month(job.grew))}" if job.grew else None)
 
 
 def _month(day: date) -> object:

@@ -86,6 +86,7 @@ DEEDS: dict[str, Text] = {
     "task_hand": staff("{who} handed on a task about {whom}", "Line of /log"),
     "workplace": staff("{who} wrote down a workplace", "Line of /log"),
     "workplace_contact": staff("{who} wrote down the contact of a workplace", "Line of /log"),
+    "promise": staff("{who} wrote down what was promised to a workplace", "Line of /log"),
     "workplace_evening": staff(
         "{who} wrote down whether anybody is alone at a workplace in the evening", "Line of /log"
     ),
@@ -94,6 +95,7 @@ DEEDS: dict[str, Text] = {
     "place": staff("{who} started a job for {whom}", "Line of /log"),
     "job_confirm": staff("{who} wrote down that a job of {whom} goes on", "Line of /log"),
     "job_longer": staff("{who} planned a job of {whom} longer", "Line of /log"),
+    "more_to_do": staff("{who} wrote down that {whom} has been given more to do at work", "Line of /log"),
     "job_end": staff("{who} ended a job of {whom}", "Line of /log"),
     "approval_confirmed": staff("{who} wrote down a yes of the parents of {whom}", "Line of /log"),
     "approval_refused": staff("{who} wrote down a no of the parents of {whom}", "Line of /log"),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from dialogs import support
+from dialogs import glad, support
 from dialogs.help import STAFF_COMMANDS
 from dialogs.press import press
 from dialogs.screen import Button, Row, Screen, columns, go, lines, paragraphs
@@ -75,6 +75,10 @@ HEADS: Mapping[str, tuple[Text, Text]] = {
 JOB_ROW = staff("{workplace}, {day}", "In a list of jobs, after the name: the workplace and the day on which it ends")
 BOTH = "both"
 """Stands for the meeting of both teams, where else a team's code stands."""
+PREPARED = staff(
+    "Preparation meetings of those who began in a job, last three months: none {none} · one {one} · two {two} · more {more}",
+    "Line of a monthly meeting: how many young people had none, one, two, three or more such meetings",
+)
 PER_COLLEAGUE = staff("Tasks by colleague", "Button under the figures for a meeting")
 WORKLOAD = staff("Open tasks in {team}:", "Above lines with a colleague and a number")
 LOAD = staff("• {who}: {n}", "A line: a colleague and how many open tasks they have")
@@ -92,8 +96,18 @@ def digest_screen(digest: Digest) -> Screen:
         told.insert(0, str(NOBODY_FORGOTTEN))
     head = TEAM(team=digest.teams[0].name) if len(digest.teams) == 1 else JOINT
     when = WHEN(time=Clock(digest.at)) if digest.at else None
-    said = support.figures(digest.support) or None
-    return Screen(paragraphs(lines(head, when), lines(*told), said), _rows(found, digest.teams), asks=None)
+    glad_of, helped = glad.figures(digest.glad, digest.kinds), support.figures(digest.support)
+    said = [_prepared(digest.prepared), glad_of or None, helped or None]
+    return Screen(paragraphs(lines(head, when), lines(*told), *said), _rows(found, digest.teams), asks=None)
+
+
+def _prepared(counted: Mapping[int, int]) -> object | None:
+    """How many preparation meetings came before a job (typically one to three); None where nobody began in one."""
+    if not counted:
+        return None
+    more = sum(number for meetings, number in counted.items() if meetings > 2)
+    none, one, two = (counted.get(meetings, 0) for meetings in range(3))
+    return PREPARED(none=none, one=one, two=two, more=more)
 
 
 def _rows(found: Sequence[str], teams: Sequence[Figures]) -> list[Row]:

@@ -15,6 +15,7 @@ HEADINGS: dict[str, Text] = {
     "notes": common("What staff have written:", "Heading in 'my data'"),
     "met": youth("When you met one of us:", "Heading in 'my data'; dates and first names follow"),
     "jobs": youth("Your jobs:", "Heading in 'my data'"),
+    "growths": youth("When you were given more to do at work:", "Heading in 'my data'; dates and workplaces follow"),
     "steps": youth("Your steps with us:", "Heading in 'my data'; dates and names of steps follow"),
     "approvals": youth("What your parents have said:", "Heading in 'my data'"),
     "events": common("What you were invited to, and what you answered:", "Heading in 'my data'; polite form"),
@@ -62,6 +63,9 @@ TASKS: dict[str, Text] = {
     "certificate_over": youth("talk with you about your role model", "Line in 'my data': a task of staff"),
     "phone_first": youth("talk with you about your role model", "Line in 'my data': a task of staff"),
     "gone_ring": youth("ring you about a change", "Line in 'my data': a task of staff"),
+    "promise": youth(
+        "do what we promised your workplace", "Line in 'my data' of a workplace's contact: a task of staff"
+    ),
     "partner_call": youth("ring you", "Line in 'my data': a task of staff"),
     "link_astray": common("ring you about your link", "Line in 'my data': a task of staff"),
     "intake": common("read what you sent us", "Line in 'my data': a task of staff"),
@@ -103,6 +107,7 @@ TASKS: dict[str, Text] = {
     "next_step": youth("help you to the next step", "Line in 'my data': a task of staff"),
     "after": youth("plan with you what comes after your job", "Line in 'my data': a task of staff"),
     "pair_back": youth("talk about your role model and what your parents said", "Line in 'my data': a task of staff"),
+    "grew": youth("praise you: you have been given more to do at work", "Line in 'my data': a task of staff"),
     "track_done": common("praise you for what you have done", "Line in 'my data': a task of staff"),
     "event_paper": youth("invite your family to an event", "Line in 'my data': a task of staff"),
     "ring": common("remind you of a time by phone", "Line in 'my data': a task of staff"),

@@ -65,9 +65,8 @@ def _wish(facts: Facts) -> Screen:
 
 def _mate(facts: Facts) -> Mate:
     told = facts.told
-    return Mate(
-        pair=told["pair"], party=told["party"], state=RUNNING, other=told["other"], themes=told["themes"], me=facts.name
-    )
+    known = {name: told[name] for name in ("pair", "party", "other", "themes", "line", "mine")}
+    return Mate(state=RUNNING, me=facts.name, **known)
 
 
 def _begins(facts: Facts) -> Screen:
@@ -123,7 +122,7 @@ WORDS: dict[str, Callable[[Facts], Screen]] = {
     "pair_wish": _wish,
     "pair_asked": lambda facts: asked_screen(facts.name, _mate(facts), facts.told["age"]),
     "pair_model_asked": lambda facts: model_asked_screen(facts.name, _mate(facts)),
-    "pair_agree": lambda facts: agreement_screen(facts.told["pair"], facts.told["other"]),
+    "pair_agree": lambda facts: agreement_screen(facts.told["pair"], facts.told["other"], facts.told["mine"]),
     "pair_begins": _begins,
     "pair_contact": _contact,
     "pair_nudge": _nudge,

@@ -6,6 +6,7 @@ Nothing here repeats what the other one tapped, and nothing is asked that would 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from dialogs import hello
 from dialogs.asking import noted
 from dialogs.crisis import HARD
 from dialogs.screen import Button, Row, Screen, button, go, lines, paragraphs, talk_row
@@ -154,6 +155,10 @@ class Mate:
     """The reader's own first name."""
     staff: str = ""
     when: object = ""
+    line: str = ""
+    """What the other one wrote about themselves."""
+    mine: str = ""
+    """What the reader wrote."""
 
 
 def _themes(told: Sequence[Mapping[str, str]]) -> str:
@@ -184,10 +189,11 @@ def _tidy(text: object) -> str:
     return " ".join(str(text).split())
 
 
-def agreement_screen(pair: int, other: str) -> Screen:
-    """The four lines, to be agreed to by each of the two."""
-    text = paragraphs(AGREE_HEAD(other=other), lines(*AGREEMENT))
-    return Screen(text, [[tap(AGREE, pair, "agree"), tap(NO, pair, "no")], talk_row()], asks=None)
+def agreement_screen(pair: int, other: str, mine: str = "") -> Screen:
+    """The four lines, to be agreed to by each of the two; before that one may write a line about oneself."""
+    text = paragraphs(AGREE_HEAD(other=other), lines(*AGREEMENT), hello.MINE(line=mine) if mine else None)
+    agree: Row = [tap(AGREE, pair, "agree"), tap(NO, pair, "no")]
+    return Screen(text, [agree, *hello.rows(pair, mine), talk_row()], asks=None)
 
 
 def write_rows(other: str, contact: str) -> list[Row]:
@@ -200,23 +206,29 @@ def mate_screen(mate: Mate, note: str = "") -> Screen:
     if mate.state == "ended":
         return _over(mate, note)
     if mate.state == "agreeing" and not mate.agreed:
-        screen = agreement_screen(mate.pair, mate.other)
+        screen = agreement_screen(mate.pair, mate.other, mate.mine)
         return Screen(noted(note, screen.text), screen.rows)
     if mate.state != "running":
         return _before(mate, note)
     begins = BEGINS if mate.party == "youth" else MODEL_BEGINS
     reach = lines(REACH(other=mate.other, contact=mate.contact), NEVER_READ) if mate.contact else None
-    text = paragraphs(_tidy(begins(other=mate.other, themes=_themes(mate.themes))), reach, IDEAS)
+    said = lines(
+        hello.THEIRS(other=mate.other, line=mate.line) if mate.line else None,
+        hello.MINE(line=mate.mine) if mate.mine else None,
+    )
+    text = paragraphs(_tidy(begins(other=mate.other, themes=_themes(mate.themes))), said or None, reach, IDEAS)
     share = [] if mate.shared else [tap(LINK, mate.pair, "link"), tap(PHONE, mate.pair, "phone")]
     out = tap(STOP, mate.pair, "stop") if mate.party == "youth" else tap(WEEK["doubt"], mate.pair, "week", "doubt.")
-    rows: list[Row] = [*write_rows(mate.other, mate.contact), *([[one] for one in share]), [out], talk_row()]
+    own = [*([[one] for one in share]), *hello.rows(mate.pair, mate.mine)]
+    rows: list[Row] = [*write_rows(mate.other, mate.contact), *own, [out], talk_row()]
     return Screen(noted(note, text), rows)
 
 
 def _before(mate: Mate, note: str) -> Screen:
     """Somebody was asked, or waits for the other one's answer."""
     if mate.answered:
-        rows: list[Row] = [[tap(STOP, mate.pair, "stop")]] if mate.party == "youth" else []
+        rows: list[Row] = hello.rows(mate.pair, mate.mine) if mate.state == "agreeing" else []
+        rows += [[tap(STOP, mate.pair, "stop")]] if mate.party == "youth" else []
         return Screen(noted(note, str(WAITS(other=mate.other))), [*rows, talk_row()])
     screen = asked_screen(mate.me, mate) if mate.party == "youth" else model_asked_screen(mate.me, mate)
     return Screen(noted(note, screen.text), screen.rows)
@@ -243,7 +255,8 @@ def said_screen(mate: Mate, what: str) -> Screen:
     if what == "anyway":
         return Screen(paragraphs(SEEN_TO(calls=calls), DANGER), [[go(HARD, "hard")], talk_row()])
     if what == "agreed":
-        return Screen(str(AGREED(other=mate.other)), [back, talk_row()])
+        mine = hello.MINE(line=mate.mine) if mate.mine else None
+        return Screen(paragraphs(AGREED(other=mate.other), mine), [*hello.rows(mate.pair, mate.mine), back, talk_row()])
     talk = TALK_TO(staff=mate.staff or ONE_OF_US)
     offer: list[Row] = []
     if what in ("unsure", "soso") and mate.party == "youth":

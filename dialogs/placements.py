@@ -1,10 +1,11 @@
 """A job that runs or has ended: its screen for staff, the message that it is noted, and how the young person reads of it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dialogs.asking import noted
+from dialogs.cards import GREW, PRAISE
 from dialogs.contacts import IN_WEEKS
 from dialogs.job_summary import TO_CARD
 from dialogs.screen import Row, Screen, button, columns, go, lines, paragraphs, talk_row
@@ -23,6 +24,12 @@ ENDED = staff("Ended on {day}: {reason}.", "Line of a job that is over")
 NOBODY = staff("nobody yet", "A job without a contact person at the workplace")
 CONFIRM = staff("✔ Still there today", "Button under a job: somebody confirmed that it goes on")
 LONGER = staff("🗓 Goes on longer", "Button under a job: opens new planned ends")
+MORE = staff(
+    "📈 Has been given more to do", "Button under a job: responsibility has grown; a line of praise is asked for"
+)
+SLIP = staff("✖ More to do today: a slip", "Button under a job: takes back that they were given more to do today")
+GIVEN_MORE = staff("📈 More to do since: {days}", "Line of a job: the days on which they were given more to do")
+ON_CARD_MORE = staff("{job}, 📈 more to do since {day}", "Line of a card: the job somebody has, and that it has grown")
 END = staff("🏁 It has ended", "Button under a job: asks why")
 UNTIL = staff("Until {day}", "Button: a new planned end of a job")
 NEW_END = staff("Until when is it planned now?", "Above new planned ends of a job")
@@ -49,6 +56,7 @@ PLACED_BEFORE = youth(
 IN_STATUS = youth("💼 Your job: {workplace}, from {day}.", "Line of the status: the job one has")
 HELD = youth("{start} to {end}: {workplace} ({kind}), {hours} hours a week", "Line in 'my data': a job with its plan")
 HELD_ENDED = youth("{job}. Ended on {day}: {reason}", "Line in 'my data': a job that is over")
+GREW_HELD = youth("{day}: {workplace}", "Line in 'my data': the day they were given more to do at work, and where")
 STEP = youth("From {day}: {step}", "Line in 'my data': a step of the staircase")
 STEP_OVER = youth("{day} to {until}: {step}", "Line in 'my data': a step of the staircase that is behind one")
 APPROVALS: dict[str, Text] = {
@@ -82,10 +90,14 @@ class Job:
     confirmed: date | None = None
     ended: date | None = None
     reason: object = ""
+    grew: Sequence[date] = ()
+    """On which days they were given more to do, the oldest first."""
 
 
-def job_screen(job: Job, today: date, may: bool, lifetime: timedelta, note: str = "") -> Screen:
-    """One job; `may`: the reader may confirm, lengthen and end it."""
+def job_screen(
+    job: Job, today: date, may: bool, lifetime: timedelta, note: str = "", verbs: Collection[str] = ()
+) -> Screen:
+    """One job; `may`: the reader may confirm, lengthen and end it; `verbs`: what else. Has it grown, praise comes first."""
     text = paragraphs(
         lines(
             HEAD(name=job.name, kind=job.kind),
@@ -98,6 +110,7 @@ def job_screen(job: Job, today: date, may: bool, lifetime: timedelta, note: str 
             ),
             times_words(job.times) or None,
             _how_it_stands(job, today),
+            GIVEN_MORE(days=", ".join(str(BirthDay(day)) for day in job.grew)) if job.grew else None,
         )
     )
     rows: list[Row] = []
@@ -106,6 +119,11 @@ def job_screen(job: Job, today: date, may: bool, lifetime: timedelta, note: str 
             [button(CONFIRM, "job", job.id, "confirm")],
             [go(LONGER, "job_longer", job.id), go(END, "job_end", job.id)],
         ]
+    if "grow" in verbs and job.ended is None and job.starts <= today:
+        slip = today in job.grew
+        rows.insert(0, [button(SLIP if slip else MORE, "job_more", job.id, "slip" if slip else "more")])
+    if note == GREW and "praise" in verbs:
+        rows.insert(0, [button(PRAISE, "q", f"praise~{job.person}")])
     return _protected(noted(note, text), [*rows, [go(TO_CARD, "card", job.person)]], lifetime)
 
 
@@ -156,7 +174,8 @@ def next_screen(job: int, reason: str, today: date, weeks: Sequence[int], lifeti
 
 def on_card(job: Job) -> str:
     """The job in one line."""
-    return str(ON_CARD(workplace=job.workplace, kind=job.kind, day=BirthDay(job.ends)))
+    told = ON_CARD(workplace=job.workplace, kind=job.kind, day=BirthDay(job.ends))
+    return str(ON_CARD_MORE(job=told, day=BirthDay(job.grew[-1])) if job.grew else told)
 
 
 def in_status(workplace: str, start: date) -> str:
@@ -175,6 +194,11 @@ def held(job: Job) -> str:
     )
     plan = ", ".join(filter(None, [str(said), times_words(job.times, YOUTH)]))
     return str(HELD_ENDED(job=plan, day=BirthDay(job.ended), reason=job.reason) if job.ended else plan)
+
+
+def grew_held(day: date, workplace: str) -> str:
+    """That they were given more to do, as the young person reads it in 'my data'."""
+    return str(GREW_HELD(day=BirthDay(day), workplace=workplace))
 
 
 def step_held(step: object, since: date, until: date | None) -> str:

@@ -43,6 +43,7 @@ COMPANY: dict[str, Text] = {
     "yes": staff("Has somebody to talk to at work.", "What a young person said two weeks after the start"),
     "no": staff("Has nobody to talk to at work.", "What a young person said two weeks after the start"),
 }
+GIVEN_MORE = staff("📈 Has been given more to do.", "Line of a check-in: the workplace says so")
 CLOSED: dict[str, Text] = {
     "phone": staff("Not heard from: please phone.", "How a check-in stands"),
     "phone_stopped": staff("Wants no messages: please phone.", "How a check-in stands"),
@@ -161,6 +162,7 @@ def _more(one: Followed) -> list[object | None]:
         *items,
         WAYS.get(one.items.get("talk", "")),
         COMPANY.get(one.items.get("company", "")),
+        GIVEN_MORE if "more" in one.items else None,
         support.OF_CHECKIN(answer=support.SAID[one.items["support"]]) if "support" in one.items else None,
         SUPPORT if one.support else None,
         CLOSED.get(one.closed or "", waits),

@@ -19,6 +19,7 @@ KINDS: dict[str, Text] = {
     "failed": staff("a message did not arrive: say it", "What a task is about"),
     "uncertain": staff("a message may not have arrived: say it", "What a task is about"),
     "unreachable": staff("can't be reached here: ring", "What a task is about"),
+    "promise": staff("keep what you promised the workplace", "What a task is about"),
     "certificate": staff(
         "certificate ends soon: request a new one", "What a task is about: a role model's boerneattest"
     ),
@@ -45,6 +46,7 @@ KINDS: dict[str, Text] = {
     "review": staff("stay, ready or needs more?", "What a task is about: a decision"),
     "next_step": staff("ready for the next step", "What a task is about"),
     "after": staff("the job ends soon: plan what comes then", "What a task is about"),
+    "grew": staff("has been given more to do at work: praise them?", "What a task is about"),
     # Pairs.
     "pair_doubt": staff("role model is in doubt: ring them", "What a task is about"),
     "pair_talk": staff("wants to talk about their role model: ring", "What a task is about"),
@@ -73,7 +75,7 @@ KINDS: dict[str, Text] = {
     "track_done": staff("has done all small steps of a track: praise them?", "What a task is about"),
     "event_paper": staff("not reached by message: tell them of an event", "What a task is about"),
     "ring": staff("remind them of their time by phone", "What a task is about"),
-    "new_time": staff("nobody is there at their time: agree on a new one", "What a task is about"),
+    "new_time": staff("needs another time: agree on a new one", "What a task is about"),
     "company": staff("wants company at a job interview", "What a task is about"),
     "counsellor": staff("find a time with a family counsellor", "What a task is about: a parent would like that"),
     "company_instead": staff("go along to an interview for a colleague", "What a task is about"),
@@ -97,7 +99,7 @@ TO_SAY: dict[str, Text] = {
     ),
 }
 """Words ready to say, of tasks that are told with care."""
-WITHOUT_CARD = frozenset({"kin_call", "counsellor"})
+WITHOUT_CARD = frozenset({"kin_call", "counsellor", "promise"})
 """About somebody who has no card: what opens them stands above."""
 WITHOUT_DONE = frozenset({"review"})
 """Ends with its decision alone."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from dialogs import bring
 from dialogs.asking import NOTES
 from dialogs.interviews import ANSWERS as INTERVIEW_ANSWERS
 from dialogs.interviews import COMPANY_BUTTONS, PRACTISE, RATINGS, SHALL_COME, company_line
@@ -138,6 +139,7 @@ def _agreed(meeting: Meeting, said: object) -> Screen:
     text = paragraphs(
         said,
         told(meeting),
+        bring.line(meeting.bring),
         company_line(meeting),
         SHALL_COME(staff=meeting.staff) if asks else None,
     )

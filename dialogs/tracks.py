@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from dialogs import bring
 from dialogs.asking import noted
 from dialogs.help import status_button
 from dialogs.pausing import NOT_YET
@@ -177,9 +178,9 @@ def track_screen(track: Track, reply: str = "") -> Screen:
     """One track: what is done, and the one step that is next with its two buttons."""
     step = current(track.path, track.states)
     listed = lines(*(f"{SIGNS.get(track.states.get(one, ''), '▫️')} {step_text(track.code, one)}" for one in track.path))
-    text = paragraphs(
-        REPLIES.get(reply), NAMES[track.code], listed, WELL_DONE if track.over and reply == "done" else None
-    )
+    things = None if track.over else lines(bring.line([track.code]), bring.where(track.code, track.path)) or None
+    well = WELL_DONE if track.over and reply == "done" else None
+    text = paragraphs(REPLIES.get(reply), NAMES[track.code], listed, things, well)
     own: list[Row] = [[go(MY_CV, "cv")]] if track.code == "cv" else []
     back: list[Row] = [*own, [go(ALL_TRACKS, "tracks")], talk_row()]
     if not step:

@@ -11,7 +11,8 @@ from dialogs.offices import Doors, contact_text, office_text
 from dialogs.placements import in_status
 from dialogs.screen import Row, Screen, button, go, lines, paragraphs, talk_row
 from locales import Text, common, youth
-from locales.dates import Clock, Day, Moment
+from locales.dates import ZONE, Clock, Day, Moment
+from rules.hours import answered_by
 from rules.programme import Programme
 from rules.standing import Standing
 
@@ -95,6 +96,12 @@ READ_LATER = common(
     "When somebody reads a help request; computed from opening hours",
 )
 READ_UNKNOWN = common("The office is closed these days, and nobody reads it.", "When somebody reads a help request")
+
+
+ANSWER_BY = youth(
+    "You get an answer by {day} at {time}.",
+    "After asking for a person: computed from the office's hours and what the team promises",
+)
 
 
 def ways_screen(name: str, note: str = "") -> Screen:
@@ -215,8 +222,15 @@ def person_screen(programme: Programme, office: Doors | None, known: bool, back:
 def help_sent_screen(office: Doors, back: Row, kind: str, message: int) -> Screen:
     """A help request lies before staff; when they read it is said as it is. `message` goes with it from the chat."""
     sent = SENT_ABOUT.get(kind, SENT)(team=office.team.name)
-    text = paragraphs(sent, SICK if kind == "work" else None, lines(_read_when(office), contact_text(office.team)))
+    when = lines(_read_when(office), _answered_when(office), contact_text(office.team))
+    text = paragraphs(sent, SICK if kind == "work" else None, when)
     return Screen(text, [back, [button(REMOVE, "r", message)]], asks=None)
+
+
+def _answered_when(office: Doors) -> object | None:
+    """Until when there is an answer, where the team promises that."""
+    by = answered_by(office.team, office.at)
+    return ANSWER_BY(day=Day(by.astimezone(ZONE).date()), time=Clock(by)) if by else None
 
 
 def _read_when(office: Doors) -> object:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from dialogs import worth
+from dialogs import promises, worth
 from dialogs.asking import noted
 from dialogs.intake import NAME as TOLD_NAME
 from dialogs.intake import PHONE as TOLD_PHONE
@@ -113,6 +113,8 @@ class Place:
     """In the list: whether there is either."""
     worth: Sequence[tuple[date, str | None]] = ()
     """Whether it is worth the effort: each time it was asked, and what it said."""
+    promised: Sequence[promises.Promised] = ()
+    """What staff have promised it, and not kept yet."""
 
 
 def _name(typed: str, _: Answers) -> Any:
@@ -164,7 +166,7 @@ def list_screen(places: Sequence[Place], page: Page, lifetime: timedelta, note: 
     return Screen(noted(note, text), rows, protect=True, lifetime=lifetime)
 
 
-def place_screen(place: Place, lifetime: timedelta, note: str = "") -> Screen:
+def place_screen(place: Place, today: date, lifetime: timedelta, note: str = "") -> Screen:
     """One workplace, and who to speak to there."""
     text = lines(
         ONE(name=place.name, trade=TRADE_NAMES.get(place.trade, place.trade)),
@@ -173,6 +175,7 @@ def place_screen(place: Place, lifetime: timedelta, note: str = "") -> Screen:
         EVENINGS.get(place.alone) if place.trade in NOT_ALONE else None,
         WORKING(n=place.working),
         *_touch(place),
+        *(promises.line(one, today) for one in place.promised),
         worth.trend(place.worth),
     )
     rows: list[Row] = [[button(OTHER_CONTACT if place.contact else NEW_CONTACT, "q", f"contact~{place.id}")]]
@@ -181,6 +184,7 @@ def place_screen(place: Place, lifetime: timedelta, note: str = "") -> Screen:
     if place.trade in NOT_ALONE:
         known = place.alone or "no"
         rows.append([button(NO_LONGER[known], "workplace", place.id, "no" if known == "yes" else "yes")])
+    rows += promises.rows(place.id, place.contact, place.promised)
     return Screen(noted(note, text), [*rows, [go(TO_LIST, "workplaces")]], protect=True, lifetime=lifetime)
 
 

@@ -6,7 +6,7 @@ from aiogram import Router
 from aiogram.types import CallbackQuery
 
 from actions import checkin_answers as doing
-from actions import present, worth
+from actions import more_to_do, present, worth
 from actions.at_work import named, told_all, told_of, waiting, who, works_there
 from actions.checkins import told_youth
 from actions.naming import first_name
@@ -100,6 +100,7 @@ def _draw_work(sight: Sight, note: str, checkin_id: str = "", said: str = "") ->
     one, person = _own(sight, checkin_id, WORKPLACE)
     house, team = sight.visit.house, sight.programme.teams.get(person.team or "")
     told = {**told_of(sight.tx, house, one), "open": one.closed_as in doing.WAITING}
+    told["more"] = more_to_do.is_asked(sight.tx, one)
     called = _called(sight, team, who(sight.tx, house, person)) if said == "call" else None
     others = [found for found in waiting(sight.tx, sight.visit.me.id) if found.id != one.id]
     return at_work.at_work_screen(told, note=note, called=called, others=named(sight.tx, others))

@@ -71,7 +71,14 @@ def _cv(sight: Sight, note: str) -> Screen:
 def _jobs(sight: Sight, person: Person) -> list[Worked]:
     """The jobs that have begun, the newest first."""
     return [
-        Worked(since=job.starts, until=job.ended, workplace=job.workplace, kind=job.kind, minutes=job.minutes)
+        Worked(
+            since=job.starts,
+            until=job.ended,
+            workplace=job.workplace,
+            kind=job.kind,
+            minutes=job.minutes,
+            grew=min(job.grew, default=None),
+        )
         for job in jobs_of(sight, person.id)
         if job.starts <= sight.today
     ]

@@ -6,6 +6,7 @@ from aiogram import Router
 from aiogram.types import CallbackQuery
 
 from actions import forms as filling
+from actions.hello import HELLO
 from dialogs.asking import form_screen
 from dialogs.press import Press
 from dialogs.screen import Screen
@@ -84,8 +85,17 @@ def _form(sight: Sight, note: str, subject: str = "", key: str = "") -> Screen:
     own = SUMMARIES.get(found.form.name)
     if own is not None and found.form.current(found.draft) is None:
         return own(sight, found, note)
-    mine = not (found.subject.person or about in filling.NEWCOMERS or found.subject.form in ("workplace", "event"))
+    mine = found.form.name == "hello" or not (
+        found.subject.person or about in filling.NEWCOMERS or found.subject.form in ("workplace", "event")
+    )
     return form_screen(found.form, subject, found.draft, note, mine=mine)
+
+
+def _is_mine(found: filling.Open) -> bool:
+    """Whether it is a form of one's own: staff's, about somebody or something, have no way to talk to staff."""
+    about = found.subject
+    others = about.person or about in filling.NEWCOMERS or about.form in ("workplace", "event")
+    return about.form == HELLO or not others
 
 
 SUMMARIES: Mapping[str, Callable[[Sight, filling.Open, str], Screen]] = {

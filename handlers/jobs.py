@@ -7,7 +7,7 @@ from dialogs.workplaces import contact_words
 from handlers.hearing import Sight
 from locales import Named
 from rules.programme import Choice
-from storage import placements, workplaces
+from storage import growths, placements, workplaces
 from storage.placements import Placement
 
 
@@ -29,6 +29,7 @@ def read(sight: Sight, found: Placement) -> Job:
         contact=contact(sight, found.contact_id or (place.contact_id if place else None)),
         confirmed=found.confirmed_on,
         ended=found.ended_on,
+        grew=[one.day for one in growths.of_job(sight.tx, found.id)],
         reason=_named(programme.end_reasons.get(found.end_reason or ""), found.end_reason or ""),
     )
 

@@ -61,6 +61,7 @@ from storage import (
     checkins,
     contacts,
     forms,
+    growths,
     notices,
     pauses,
     readings,
@@ -98,6 +99,7 @@ def _everything(sight: Sight, person: Person) -> list[Held]:
         held("notes", [f"{moment(n.at)}: {n.text}" for n in trail.notes_on(tx, person.id)]),
         held("met", [_met(sight, contact) for contact in contacts.of_person(tx, person.id)]),
         held("jobs", [placements.held(job) for job in jobs_of(sight, person.id)]),
+        held("growths", _growths(sight, person)),
         held("steps", [_step(sight, one) for one in steps.of_person(tx, person.id)]),
         held("approvals", [_approval(sight, one) for one in approvals.of_person(tx, person.id)]),
         of_youth(sight, person),
@@ -217,6 +219,14 @@ def _decided(one: checkins.Review) -> object:
 def _met(sight: Sight, contact: contacts.Contact) -> str:
     who = first_name(sight.tx, contact.by_id) if contact.by_id else ""
     return told(contact.how, who or "–", contact.at.astimezone(sight.programme.calendar.zone).date())
+
+
+def _growths(sight: Sight, person: Person) -> list[str]:
+    """When they were given more to do, and where."""
+    jobs = {job.id: job.workplace for job in jobs_of(sight, person.id)}
+    return [
+        placements.grew_held(one.day, jobs.get(one.placement_id, "–")) for one in growths.of_person(sight.tx, person.id)
+    ]
 
 
 def _step(sight: Sight, found: steps.Step) -> str:

@@ -5,7 +5,7 @@ from datetime import timedelta
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
-from actions import calling, nudges, pairing
+from actions import calling, hello, nudges, pairing
 from actions import pairs as doing
 from actions.naming import first_name
 from dialogs import pairs as words
@@ -41,6 +41,8 @@ async def _look(query: CallbackQuery, press: Press, hear: Hearing) -> None:
 async def _tap(query: CallbackQuery, press: Press, hear: Hearing) -> None:
     if press.question == "link":
         await hear.do(doing.share_link, press.subject, query.from_user.username or "")
+    elif press.question == "unsay":
+        await hear.do(hello.take_out, press.subject)
     else:
         await hear.do(doing.tap, press.subject, press.question, press.option)
 
@@ -76,6 +78,8 @@ def _mate(sight: Sight, pair: Pair) -> Mate:
         me=first_name(sight.tx, me),
         staff=first_name(sight.tx, caller) if caller else "",
         when=_when(sight),
+        line=hello.told(sight.tx, pair, me),
+        mine=hello.line_of(sight.tx, me),
     )
 
 

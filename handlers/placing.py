@@ -5,7 +5,7 @@ from datetime import timedelta
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
-from actions import approving, cards, placing, running, stepping
+from actions import approving, cards, more_to_do, placing, running, stepping
 from actions.forms import Open
 from actions.naming import first_name, name_of
 from dialogs import approvals as parents
@@ -35,6 +35,7 @@ def router() -> Router:
     found.callback_query.register(_jobs, Pressed("g", "jobs"))
     found.callback_query.register(_look, Pressed("g", *JOB_QUESTIONS))
     found.callback_query.register(_do, Pressed("job"))
+    found.callback_query.register(_more, Pressed("job_more"))
     found.callback_query.register(_end, Pressed("job_over"))
     found.callback_query.register(_approval, Pressed("g", "approval"))
     found.callback_query.register(_approve, Pressed("approve"))
@@ -57,6 +58,10 @@ async def _look(query: CallbackQuery, press: Press, hear: Hearing) -> None:
 
 async def _do(query: CallbackQuery, press: Press, hear: Hearing) -> None:
     await hear.do(running.do, press.subject, press.question, press.option)
+
+
+async def _more(query: CallbackQuery, press: Press, hear: Hearing) -> None:
+    await hear.do(more_to_do.tell, press.subject, press.question)
 
 
 async def _end(query: CallbackQuery, press: Press, hear: Hearing) -> None:
@@ -139,7 +144,8 @@ def _refused(sight: Sight, note: str, why: str = "", person_id: str = "") -> Scr
 
 def _placement(sight: Sight, note: str, job_id: str = "") -> Screen:
     job = read(sight, _job(sight, "placement", job_id))
-    return words.job_screen(job, sight.today, sight.visit.may("place"), _card(sight), note)
+    verbs = [verb for verb in ("grow", "praise") if sight.visit.may(verb)]
+    return words.job_screen(job, sight.today, sight.visit.may("place"), _card(sight), note, verbs)
 
 
 def _all_jobs(sight: Sight, note: str, person_id: str = "") -> Screen:

@@ -173,7 +173,7 @@ def told_in_task(sight: Sight, task: Task) -> tuple[str, Row]:
         place, row = task.subject_id, []
     elif task.kind == "pair_apart_model":
         return "", [go(ROLE_MODEL, "role_model", task.person_id)]
-    elif task.kind == "track_done":
+    elif task.kind in ("track_done", "grew"):
         return "", [button(PRAISE, "q", f"praise~{task.person_id}")]
     else:
         return "", []

@@ -8,10 +8,11 @@ from actions import tasks as doing
 from actions.guardians import CALL
 from actions.naming import first_name, name_of
 from actions.sending import facts_of
+from dialogs import promises as promise_words
 from dialogs import tasks as words
 from dialogs.notices import WORDS
 from dialogs.press import Press
-from dialogs.screen import Row, Screen
+from dialogs.screen import Row, Screen, go
 from dialogs.staffroom import PAGE
 from dialogs.tasks import Todo
 from dialogs.tracks import about
@@ -20,7 +21,7 @@ from handlers.events import told_of_event
 from handlers.families import OF_FAMILIES, told_of_kin
 from handlers.hearing import Draw, Gone, Hearing, Pressed, Sight
 from handlers.reviews import told_in_task
-from storage import appointments, families, notices, pairs, people, tasks, todos
+from storage import appointments, families, notices, pairs, people, promises, tasks, todos, workplaces
 from storage.tasks import Task
 
 STEPS = ("todo", "todo_help", "track_done")
@@ -106,6 +107,13 @@ def _told(sight: Sight, task: Task) -> tuple[str, Row]:
         return told_of_event(sight, task)
     if task.kind in OF_FAMILIES:
         return told_of_kin(sight, task)
+    if task.kind == "promise":
+        promise = promises.by_id(sight.tx, task.subject_id)
+        place = workplaces.by_id(sight.tx, promise.workplace_id) if promise else None
+        if promise is None or place is None or not sight.visit.may("workplaces"):
+            return "", []
+        said = promise_words.OF_TASK(workplace=place.name, what=promise_words.WHATS[promise.what])
+        return str(said), [go(promise_words.OPEN_PLACE, "workplace", place.id)]
     if task.kind == hosting.RING:
         found = appointments.by_id(sight.tx, task.subject_id)
         nobody = found is not None and hosting.speaks_for(sight.tx, found) is None

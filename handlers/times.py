@@ -9,7 +9,7 @@ from aiogram.types import CallbackQuery
 from actions import interviews as answering
 from actions import moving
 from actions import times as doing
-from actions.agreeing import meeting_of
+from actions.agreeing import meeting_of, with_things
 from dialogs import interviews, times
 from dialogs.press import Press
 from dialogs.screen import Screen, go, paragraphs
@@ -58,7 +58,8 @@ def _times(sight: Sight, note: str) -> Screen:
 
 def _time(sight: Sight, note: str, appointment_id: str = "") -> Screen:
     found = _mine(sight, appointment_id)
-    return times.time_screen(meeting_of(sight.tx, sight.programme, found), sight.tx.now, note)
+    meeting = with_things(sight.tx, found, meeting_of(sight.tx, sight.programme, found))
+    return times.time_screen(meeting, sight.tx.now, note)
 
 
 def _ics(sight: Sight, note: str, appointment_id: str = "") -> Screen:

@@ -4,10 +4,12 @@ from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
+from actions import promises as promising
 from actions import rooms
 from actions import workplaces as doing
 from actions.intake import number_of
-from actions.naming import name_of
+from actions.naming import first_name, name_of
+from dialogs import promises as promise_words
 from dialogs import workplaces as words
 from dialogs.help import SPELLINGS
 from dialogs.press import Press
@@ -16,7 +18,7 @@ from dialogs.staffroom import PAGE
 from dialogs.workplaces import Place
 from handlers.hearing import Draw, Gone, Hearing, Pressed, Sight
 from locales import Named
-from storage import checkins, placements, workplaces
+from storage import checkins, placements, promises, workplaces
 from storage.workplaces import Workplace
 
 BY_LINK = "partner"
@@ -35,6 +37,8 @@ def router() -> Router:
     found.callback_query.register(_look, Pressed("g", "workplace"))
     found.callback_query.register(_add, Pressed("workplace", "add"))
     found.callback_query.register(_evenings, Pressed("workplace"))
+    found.callback_query.register(_promises, Pressed("g", "promise", "promise_when"))
+    found.callback_query.register(_promise, Pressed("promise"))
     return found
 
 
@@ -58,6 +62,17 @@ async def _evenings(query: CallbackQuery, press: Press, hear: Hearing) -> None:
     await hear.do(doing.evenings, press.subject, press.question)
 
 
+async def _promises(query: CallbackQuery, press: Press, hear: Hearing) -> None:
+    await hear.do(promising.look, press.subject, press.question, press.option)
+
+
+async def _promise(query: CallbackQuery, press: Press, hear: Hearing) -> None:
+    if press.question == "kept":
+        await hear.do(promising.kept, press.subject)
+    else:
+        await hear.do(promising.make, press.subject, press.question, press.option)
+
+
 def _place(sight: Sight, found: Workplace) -> Place:
     kind, contact, visit = sight.programme.job_types.get(found.kind or ""), found.contact_id, sight.visit
     touch, zone = workplaces.touch(sight.tx, found.id, sight.today), sight.programme.calendar.zone
@@ -76,13 +91,18 @@ def _place(sight: Sight, found: Workplace) -> Place:
         next=touch.next,
         unanswered=touch.unanswered,
         calls=touch.calls,
+        promised=[
+            (one.id, one.what, one.due_on, (first_name(sight.tx, one.made_by) if one.made_by else "") or "–")
+            for one in promises.open_of(sight.tx, found.id)
+        ],
         worth=[(one.due_on, one.answer) for one in checkins.worth(sight.tx, found.id, contact, QUARTERS)],
     )
 
 
 def _list(sight: Sight, note: str, page: str = "0") -> Screen:
     found = workplaces.listed(sight.tx, sight.visit.scope("workplaces"), sight.today, int(page), PAGE)
-    wanting = workplaces.wanting(sight.tx, [one.id for one in found.rows], sight.today)
+    ids = [one.id for one in found.rows]
+    wanting = workplaces.wanting(sight.tx, ids, sight.today) | promises.late(sight.tx, ids, sight.today)
     places = [Place(id=one.id, name=one.name, wanting=one.id in wanting) for one in found.rows]
     return words.list_screen(places, found, sight.programme.limits.card, note)
 
@@ -91,7 +111,22 @@ def _one(sight: Sight, note: str, workplace_id: str = "") -> Screen:
     found = doing.reached(sight.tx, sight.visit, workplace_id)
     if found is None:
         raise Gone
-    return words.place_screen(_place(sight, found), sight.programme.limits.card, note)
+    return words.place_screen(_place(sight, found), sight.today, sight.programme.limits.card, note)
 
 
-SCREENS: dict[str, Draw] = {"workplaces": _list, "workplace": _one}
+def _what(sight: Sight, note: str, workplace_id: str = "") -> Screen:
+    found = doing.reached(sight.tx, sight.visit, workplace_id)
+    if found is None:
+        raise Gone
+    return promise_words.what_screen(found.id, found.name, sight.programme.limits.card)
+
+
+def _when(sight: Sight, note: str, workplace_id: str = "", what: str = "") -> Screen:
+    found = doing.reached(sight.tx, sight.visit, workplace_id)
+    if found is None or what not in promising.WHATS:
+        raise Gone
+    weeks = [int(one) for one in promising.WEEKS]
+    return promise_words.when_screen(found.id, what, sight.today, weeks, sight.programme.limits.card)
+
+
+SCREENS: dict[str, Draw] = {"workplaces": _list, "workplace": _one, "promise": _what, "promise_when": _when}

@@ -46,6 +46,8 @@ class Meeting:
     """What is proposed and still free."""
     kin: bool = False
     """A talk with a guardian, who picks the time; the young person is only told."""
+    bring: tuple[str, ...] = ()
+    """The help tracks that the young person is in the middle of: what is good to bring follows from them."""
 
     @property
     def is_interview(self) -> bool:

@@ -66,6 +66,18 @@ def next_opening(team: Team, at: datetime) -> Opening | None:
     return next((opening for day in days for opening in openings_on(team, day) if at < opening.end), None)
 
 
+def answered_by(team: Team, at: datetime) -> datetime | None:
+    """Until when somebody who asks now has an answer: so many working days on, until the office closes.
+
+    None where the team promises nothing, or where nobody knows when its office opens.
+    """
+    if team.office.answer_days is None:
+        return None
+    days = islice(_days(team, at, AHEAD), 1, None)
+    ends = (openings[-1].end for day in days if (openings := openings_on(team, day)))
+    return next(islice(ends, team.office.answer_days - 1, None), None)
+
+
 def slots(team: Team, at: datetime, count: int = 3) -> tuple[datetime, ...]:
     """`count` times to come by, on half hours, at least two hours from now, spread over the coming open days.
 

@@ -31,6 +31,12 @@ class Digest:
     teams: tuple[Figures, ...] = ()
     support: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     """Whether young people get the help they need: by where they stood, how many gave each answer."""
+    glad: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    """How it is at work: by the type of job, how many gave each answer, "" for none."""
+    kinds: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """The names of the types of job, in the order of the list."""
+    prepared: Mapping[int, int] = field(default_factory=dict)
+    """Of those who began in a job: by the number of their preparation meetings, how many they are."""
 
 
 def meets_on(day: date, meeting: Meeting, calendar: Calendar) -> bool:

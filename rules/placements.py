@@ -93,6 +93,14 @@ def needs_parent(born: date, today: date) -> bool:
     return age_on(born, today) < OF_AGE
 
 
+def is_more(job: tuple[int, int, str], last: tuple[int, int, str]) -> bool:
+    """Whether a job is more than the last one: there again, more hours a week, or another step of the staircase.
+
+    Each is the workplace, the minutes a week and the step.
+    """
+    return job[0] == last[0] or job[1] > last[1] or job[2] != last[2]
+
+
 def schooling_decides(
     born: date, starts_on: date, minutes_week: int, times: Sequence[Part] = (), beside: Sequence[Sequence[Other]] = ()
 ) -> bool:

@@ -82,6 +82,8 @@ class Office:
     special: tuple[SpecialDays, ...] = ()
     calendar: Calendar
     example: bool = False
+    answer_days: int | None = None
+    """Within how many working days whoever asks for a person gets an answer; None: nothing is promised."""
 
 
 @dataclass(frozen=True, kw_only=True)

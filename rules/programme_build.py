@@ -190,6 +190,7 @@ def _office(table: Reading, calendar: Calendar) -> Office:
         special=tuple(_special(row) for row in table.rows("special_days")),
         calendar=calendar,
         example=table.flag("example"),
+        answer_days=table.maybe_whole("answer_days", 1, 10),
     )
     if not any(office.week.values()):
         week.fault("", "the office is never open")

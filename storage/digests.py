@@ -1,8 +1,9 @@
 """What a team's meeting looks at, counted: numbers only, of the rows as they are now."""
 
+from collections import Counter
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import Column, ColumnElement, bindparam, func, select
+from sqlalchemy import Column, ColumnElement, bindparam, exists, func, select
 
 from rules.forgotten import WAITING
 from rules.permissions import Scope
@@ -56,6 +57,18 @@ def _count(tx: Tx, whose: Column[int], scope: Scope, *conditions: ColumnElement[
     if whose is not people.c.id:
         query = query.join(whose.table, whose == people.c.id)
     return tx.connection.execute(query.where(within(scope), *conditions)).scalar_one()
+
+
+def prepared(tx: Tx, scope: Scope, since: date, until: date) -> dict[int, int]:
+    """Of those who began in a job in these days: how many had so many preparation meetings; the number of meetings first."""
+    held = select(func.count(appointments.c.id)).where(
+        appointments.c.person_id == people.c.id, appointments.c.kind == "prep", appointments.c.state == "held"
+    )
+    begun = exists().where(
+        placements.c.person_id == people.c.id, placements.c.starts_on >= since, placements.c.starts_on <= until
+    )
+    query = select(held.correlate(people).scalar_subquery()).where(within(scope), begun)
+    return dict(Counter(tx.connection.execute(query).scalars()))
 
 
 def waiting(tx: Tx, scope: Scope, number: int, size: int) -> Page[Person]:

@@ -215,6 +215,12 @@ def keep_record(tx: Tx, person_id: int, form: str, version: int, answers: Mappin
     )
 
 
+def drop_record(tx: Tx, person_id: int, form: str) -> bool:
+    """What somebody wrote is gone, also where a record that was put together with theirs holds it; whether there was any."""
+    theirs = delete(records).where(ours(records.c.person_id, person_id), records.c.form.in_([form, f"{form}{EARLIER}"]))
+    return bool(tx.connection.execute(theirs).rowcount)
+
+
 def correct_record(tx: Tx, person_id: int, form: str, answers: Mapping[str, Any], by: int) -> None:
     """Replace the answers of a record, keeping when it was sent."""
     sealed = tx.vault.seal(tx, person_id, f"records.sealed.{form}", dict(answers))

@@ -1,4 +1,7 @@
-"""Who begins in a first job within the next days, and who has just had the first pay of it: nobody is told twice."""
+"""Who begins in a first job within the next days, and who has just had the first pay of it: nobody is told twice.
+
+Where two jobs begin at once, one of them is the first.
+"""
 
 from datetime import date, datetime
 from functools import cache
@@ -35,9 +38,18 @@ def _due(limit: int) -> Select[Any]:
 
 
 def _first_jobs(after: str, until: str) -> Select[Any]:
-    """First jobs that begin after one day and by another, of young people who can be written to; the earliest first."""
+    """First jobs that begin after one day and by another, of young people who can be written to; the earliest first.
+
+    A job that somebody gets beside it, or soon after it, changes nothing: the one that began first is the first. One that
+    was over before it began was none.
+    """
     other = placements.alias()
-    earlier = exists().where(other.c.person_id == placements.c.person_id, other.c.id != placements.c.id)
+    before = or_(
+        other.c.starts_on < placements.c.starts_on,
+        and_(other.c.starts_on == placements.c.starts_on, other.c.id < placements.c.id),
+    )
+    began = or_(other.c.ended_on.is_(None), other.c.ended_on > other.c.starts_on)
+    earlier = exists().where(other.c.person_id == placements.c.person_id, other.c.id != placements.c.id, before, began)
     query = select(*(placements.c[name] for name in Placement.__dataclass_fields__))
     query = query.join(people, people.c.id == placements.c.person_id).where(~earlier)
     query = query.where(placements.c.starts_on > bindparam(after), placements.c.starts_on <= bindparam(until))
@@ -46,7 +58,7 @@ def _first_jobs(after: str, until: str) -> Select[Any]:
 
 
 def paid(tx: Tx, after: date, until: date, limit: int) -> list[Placement]:
-    """First jobs that began in these days, of which nobody was told about the payslip yet; over by now or not.
+    """First jobs that began in these days, of people who were not told about a payslip yet; over by now or not.
 
     A short job is paid like any other; one that ended before or on its first day may never have begun.
     """
@@ -55,7 +67,7 @@ def paid(tx: Tx, after: date, until: date, limit: int) -> list[Placement]:
 
 @cache
 def _paid(limit: int) -> Select[Any]:
-    told = exists().where(notices.c.subject_id == placements.c.id, notices.c.kind == PAY)
+    told = exists().where(notices.c.person_id == placements.c.person_id, notices.c.kind == PAY)
     # The first half of "lately" follows from the second; it is what the index is asked.
     lately = and_(placements.c.ended_on > bindparam("after"), placements.c.ended_on > placements.c.starts_on)
     began = or_(placements.c.ended_on.is_(None), lately)

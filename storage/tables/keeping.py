@@ -63,6 +63,35 @@ placements = Table(
     Index("ix_placements_running", "id", **only("ended_on IS NULL")),
 )
 
+# On which days somebody was given more to do in a job; `said_by` is staff, or whoever speaks for the workplace.
+growths = Table(
+    "growths",
+    metadata,
+    own_id(),
+    person(),
+    Column("placement_id", Id, ForeignKey("placements.id", ondelete="CASCADE"), nullable=False),
+    Column("day", Date, nullable=False),
+    colleague("said_by"),
+    UniqueConstraint("placement_id", "day"),
+    Index(None, "person_id"),
+    Index(None, "said_by"),
+)
+
+# What staff have promised a workplace, as a code, and by when; no word about anybody.
+promises = Table(
+    "promises",
+    metadata,
+    own_id(),
+    Column("workplace_id", Id, ForeignKey("workplaces.id", ondelete="CASCADE"), nullable=False),
+    code("what"),
+    Column("due_on", Date, nullable=False),
+    colleague("made_by"),
+    instant("made_at"),
+    instant("kept_at", nullable=True),
+    Index(None, "workplace_id", "kept_at"),
+    Index(None, "made_by"),
+)
+
 # On which step of the staircase somebody stood, and since when; who said so.
 steps = Table(
     "steps",

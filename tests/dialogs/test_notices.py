@@ -25,6 +25,7 @@ from tests.world import playground_programme
 # What subjects add to the facts, of all kinds.
 PAIR: dict[str, Any] = {"pair": 7, "other": "Yusuf", "age": 22, "themes": [{"da": "Fodbold", "en": "Football"}]}
 PAIR |= {"contact": "+4520123456", "week": "2026-11-16", "point": "week1", "staff": "Lene", "party": "youth"}
+PAIR |= {"line": "Jeg spiller fodbold.", "mine": ""}
 # Of events: an invitation to parents, as it goes out to them.
 DANISH_WORDS = Words("da", "source", 1, "Aften om job", "Jeres børn skal snart vælge.", "")
 AT = wall("2026-12-03 17:00")

@@ -1,12 +1,13 @@
 """Opening hours, holidays and times to come by, across both nights on which the clocks change."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from rules.days import is_closing_day, is_public_holiday, local_day, resolve_local
-from rules.hours import is_open, next_opening, openings_on, slots, todays
+from rules.hours import answered_by, is_open, next_opening, openings_on, slots, todays
 from rules.programme import Team
 from tests.rules.offices import team
 
@@ -210,3 +211,21 @@ def test_every_time_offered_is_one_at_which_the_door_is_open(year: int) -> None:
         assert len(set(offered)) == 3
         assert all(is_open(ours, slot) and (slot - now).total_seconds() >= 7200 for slot in offered)
         assert all(slot.minute % 30 == 0 for slot in offered)
+
+
+@pytest.mark.parametrize(
+    ("at", "days", "by"),
+    [
+        ("2026-11-20 11:00", 1, "2026-11-23 16:00"),  # a Friday, open
+        ("2026-11-21 22:00", 1, "2026-11-23 16:00"),  # a Saturday
+        ("2026-11-23 09:00", 1, "2026-11-24 17:00"),
+        ("2026-11-23 09:00", 2, "2026-11-26 17:00"),  # closed on Wednesdays
+        ("2026-12-23 09:00", 1, "2026-12-28 16:00"),  # Christmas
+        ("2026-11-23 09:00", None, None),
+    ],
+)
+def test_until_when_somebody_has_an_answer(at: str, days: int | None, by: str | None) -> None:
+    ours = team(WEEK)
+    ours = replace(ours, office=replace(ours.office, answer_days=days))
+    found = answered_by(ours, wall(at))
+    assert (on_the_wall(found) if found else None) == by

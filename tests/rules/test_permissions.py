@@ -59,6 +59,7 @@ partner         yes      yes        yes       no
 workplaces      yes      yes        yes       no
 place           yes      yes        yes       no
 placement       yes      yes        yes       yes
+grow            yes      yes        yes       yes
 approve         yes      yes        yes       no
 step            yes      yes        yes       no
 pairs           yes      yes        yes       no

@@ -5,7 +5,15 @@ from datetime import date, time
 import pytest
 
 from rules.ages import age_on
-from rules.placements import months_after, next_monday, parse_day, parse_minutes, school_year_end, schooling_decides
+from rules.placements import (
+    is_more,
+    months_after,
+    next_monday,
+    parse_day,
+    parse_minutes,
+    school_year_end,
+    schooling_decides,
+)
 from rules.work_rules import Blocked, check, group_of
 
 YES, NO, UNKNOWN = True, False, None
@@ -144,3 +152,17 @@ def test_days_that_are_offered() -> None:
     assert months_after(date(2026, 11, 23), 6) == date(2027, 5, 23)
     assert school_year_end(TODAY) == date(2027, 6, 25)
     assert school_year_end(date(2027, 6, 25)) == date(2028, 6, 23)
+
+
+@pytest.mark.parametrize(
+    ("job", "more"),
+    [
+        ((1, 240, "pocket_money"), True),  # there again
+        ((2, 240, "pocket_money"), False),
+        ((2, 241, "pocket_money"), True),
+        ((2, 120, "public_job"), True),
+        ((2, 120, "pocket_money"), False),
+    ],
+)
+def test_a_job_is_more_than_the_last_one_or_it_is_not(job: tuple[int, int, str], more: bool) -> None:
+    assert is_more(job, (1, 240, "pocket_money")) == more

@@ -107,3 +107,24 @@ async def test_ill_and_no_stand_in_somebody_who_is_there_finds_a_new_time(town: 
     await town.tick()
     assert "A talk with Omar" in sami.heard, "Lene is away on Thursday too"
     assert [one.outcome for one in town.rows()["tasks"] if one.kind == "new_time"] == ["offered"]
+
+
+async def test_another_time_that_is_wanted_is_a_task_for_who_stands_in_until_times_are_sent(town: World) -> None:
+    lene, sami, _ = await proposed(town)
+    omar = await town.hires("Omar", language="en")
+    await goes_away(lene, substitute="Omar")
+    assert "that you would like another time" in await sami.taps("Other times, please")
+    await town.tick()
+    assert [heard(one, "Somebody would like other times") for one in (omar, lene)] == [1, 0]
+    await town.leaps(minutes=1)
+    await omar.says("/idag")
+    await omar.taps("My tasks · 1")
+    assert "with Omar" in await omar.taps("needs another time")
+    for button in ("Open the appointment", "Propose other times", "Monday 23 November", "Send 3 times"):
+        await omar.taps(button)
+    assert [one.outcome for one in town.rows()["tasks"] if one.kind == "new_time"] == ["offered"]
+    await town.tick()
+    await sami.taps("Other times, please")
+    assert [one.done_at for one in town.rows()["tasks"] if one.kind == "new_time"] == [None], "it is wanted once more"
+    await omar.forges(press("meeting", row(town).id, "cancel"))
+    assert [one.outcome for one in town.rows()["tasks"] if one.kind == "new_time"] == ["cancelled"]

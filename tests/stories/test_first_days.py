@@ -70,5 +70,16 @@ async def test_what_stands_on_a_payslip_is_told_once_after_the_first_pay(town: W
 async def test_who_has_had_a_job_gets_no_cards(town: World) -> None:
     _, amina, person = await with_phones(town)
     begins(town, person, date(2026, 12, 2))
-    begins(town, person, date(2026, 11, 30))
+    begins(town, person, date(2026, 11, 16))
     assert await on(town, amina, "2026-11-27") == ""
+
+
+@pytest.mark.parametrize("second", [date(2026, 11, 23), date(2026, 12, 14)])
+async def test_a_second_job_beside_the_first_takes_away_no_card_and_adds_none(world: World, second: date) -> None:
+    _, amina, person = await with_phones(world)
+    begins(world, person, date(2026, 11, 23))
+    begins(world, person, second)
+    assert "A small thing for today" in await on(world, amina, "2026-11-21"), "one card, about one of the two"
+    for day in ("2026-12-29", "2027-01-05", "2027-01-20", "2027-02-15"):
+        await on(world, amina, day)
+    assert heard(amina, "This stands on a payslip") == 1 and ended(world, "first_pay") == [("sent", None)]

@@ -29,6 +29,7 @@ async def test_each_kind_is_told_apart_by_staff_and_answered_in_its_own_words(to
         assert [sum(kind in text for kind in KINDS) for text in sami.buttons[:4]] == [1, 1, 1, 1]
         heard[kind] = await sami.taps(kind)
         assert READ_NOW in heard[kind] and "00000001" in heard[kind]
+        assert "You get an answer by Monday 23 November at 16:00." in heard[kind]
     assert asked(town) == ["call", "pay", "talk", "work"]
     assert "Call your workplace" in heard[KINDS[0]] and "payslip" in heard[KINDS[1]]
     assert all("Call your workplace" not in heard[kind] for kind in KINDS[1:])

@@ -19,6 +19,7 @@ from storage import (
     doors,
     events,
     families,
+    growths,
     invitations,
     inviting,
     pairs,
@@ -47,6 +48,7 @@ LISTED = {
     "notes": "What staff have written:",
     "contacts": "When you met one of us:",
     "placements": "Your jobs:",
+    "growths": "When you were given more to do at work:",
     "steps": "Your steps with us:",
     "approvals": "What your parents have said:",
     "invitations": "What you were invited to, and what you answered:",
@@ -92,6 +94,7 @@ NOT_LISTED = {
     "talks": "who talks with whom, and since when: the words are listed with their writers and moments",
     "duties": "which of staff is on duty on a day",
     "merges": "two records put together: what stood in both is listed",
+    "promises": "which of staff promised a workplace something, and by when",
     "roles": "says that somebody is a young person here; staff roles are known to their bearer",
     "workplaces": "where people work, and who there speaks with us",
 }
@@ -136,6 +139,7 @@ def followed_up(tx: Tx, person: int, lene: int) -> None:
     assert job is not None
     for party in ("youth", "workplace"):
         checkins.add(tx, job, party, "day1", today, answer="good", closed_as="answered")
+    growths.add(tx, person, made, today, lene)
     checkins.add_review(tx, job, "day42", today, decision="stay")
     supports.add(tx, person, "wait", "waiting", "partly")
 

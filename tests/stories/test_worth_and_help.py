@@ -4,7 +4,7 @@ from dataclasses import asdict
 from datetime import date
 
 from dialogs.press import press
-from storage import Tx, people, placements
+from storage import Tx, appointments, checkins, people, placements
 from tests.stories.staff_kit import has_card, id_of, there_is
 from tests.stories.test_checkins import asked, at, gets_a_job, heard, is_partner, tasks, working
 from tests.stories.test_not_forgotten import sami_waits
@@ -96,6 +96,30 @@ async def test_who_waits_is_asked_after_eight_weeks_and_the_joint_meeting_reads_
     lene = await world.hires("Mette", role="leader", team=None, language="en")
     assert "• enrolled: 0 of 1 answer is yes (0 %), 1 no" in await lene.says("/joint_meeting")
     assert [(row.status, row.answer) for row in world.rows()["supports"]] == [("enrolled", "no")]
+
+
+async def test_how_it_is_at_work_is_read_by_type_of_job_and_no_answer_is_not_good(world: World) -> None:
+    _, amina, made = await working(world)
+    await at(world, "2026-11-24")
+    await amina.taps("🙂 Good")
+
+    def pauses(tx: Tx) -> None:
+        job = placements.by_id(tx, made)
+        assert job is not None
+        checkins.add(tx, job, "youth", "month9", date(2026, 12, 1), closed_as="paused")
+        prep = appointments.draft(tx, job.person_id, "koege", "prep", job.made_by or 0, 30, "office", None)
+        appointments.change(tx, prep, state="held")
+
+    world.app.db.run_now(pauses)
+    await at(world, "2026-12-07")
+    await at(world, "2026-12-11")
+    karen = await world.hires("Karen", role="leader", team=None, language="en")
+    told = await karen.says("/joint_meeting")
+    assert "• Job with the municipality: 1 of 1 answer is 🙂 (100 %), 0 😐, 0 🙁 · no answer: 1" in told
+    assert "How is it at work?" in told and "Pocket-money" not in told
+    assert "last three months: none 0 · one 1 · two 0 · more 0" in told
+    await at(world, "2027-06-01")
+    assert "How is it at work?" not in await karen.says("/joint_meeting"), "the job is over, and so are three months"
 
 
 async def test_who_has_no_chat_is_asked_in_the_call_of_week_six(town: World) -> None:
