@@ -30,6 +30,8 @@ from storage.tables import metadata
 
 STARVED_S = 15
 """Real seconds after which whoever waits for the clock is let go on."""
+STRIDE = timedelta(hours=4)
+"""Where time passes, what comes due is done at its instant, and whoever plans is asked at least so often, at night too."""
 FRIDAY = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 """A Friday at 13.00 in Denmark: both offices are open until 14.00."""
 PROGRAMME = Path(__file__).parents[1] / "programme.toml"
@@ -225,7 +227,7 @@ class World:
 
     async def passes(self, **delta: float) -> None:
         """Let time pass, doing what is due on the way."""
-        await self.app.walk(self.clock, timedelta(**delta).total_seconds())
+        await self.app.walk(self.clock, timedelta(**delta).total_seconds(), STRIDE)
         await self.clock.wake()
         await self.settle()
 
