@@ -101,19 +101,19 @@ async def _without_chat(town: World, lene: Phone) -> str:
     return await lene.taps("💬 Write")
 
 
-async def test_after_thirty_days_nothing_of_it_is_kept_and_deleting_takes_it_along(town: World) -> None:
-    lene, sami = await talking(town)
+async def test_after_thirty_days_nothing_of_it_is_kept_and_deleting_takes_it_along(world: World) -> None:
+    lene, sami = await talking(world)
     await sami.says("Yes")
-    await town.tick()
+    await world.tick()
     stands = message_with(lene, "Sami R. wrote")
     await sami.says("/delete")
     await sami.taps("Yes, delete it")
     await sami.taps("Yes, I'm sure")
-    await town.tick()
-    assert town.rows()["talks"] == town.rows()["talk_words"] == []
+    await world.tick()
+    assert world.rows()["talks"] == world.rows()["talk_words"] == []
     assert stands not in [message["message_id"] for message in lene.said]
-    amina = await let_in(town, "Amina")
+    amina = await let_in(world, "Amina")
     await writes(lene, amina, "Hello")
-    await town.leaps(days=33)  # a Wednesday: no figures of a meeting came
-    await town.app.purge()
-    assert town.rows()["talks"] == town.rows()["talk_words"] == town.rows()["staff_messages"] == []
+    await world.leaps(days=33)  # a Wednesday: no figures of a meeting came
+    await world.app.purge()
+    assert world.rows()["talks"] == world.rows()["talk_words"] == world.rows()["staff_messages"] == []
