@@ -212,12 +212,12 @@ class App:
         await self._introduced.wait()
         await self.speaker.idle()
 
-    async def walk(self, clock: Movable, seconds: float) -> datetime:
-        """Move the clock forward from one due instant to the next, at most an hour a step, doing what is due at each."""
+    async def walk(self, clock: Movable, seconds: float, longest: timedelta = LONGEST_STEP) -> datetime:
+        """Move the clock forward from one due instant to the next, at most so far a step, doing what is due at each."""
         target = clock.now() + timedelta(seconds=seconds)
         while (now := clock.now()) < target:
             due = await self.db.read(notices.next_due, now)
-            clock.move_to(min(target, now + LONGEST_STEP, due or target))
+            clock.move_to(min(target, now + longest, due or target))
             await self.tick()
             await self.idle()
             await self.db.run(walked, clock.now())  # time that was walked through is no outage

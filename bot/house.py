@@ -1,5 +1,7 @@
 """Puts the house together: the programme, its forms, and the table of contents of everything that is heard and shown."""
 
+from functools import cache
+
 from actions.visits import House
 from bot.ear import Ear
 from bot.review import CATALOGUES
@@ -139,8 +141,9 @@ def house(programme: Programme, bot_name: str = "") -> House:
     return House(programme, {form.name: form for form in every}, words_of, bot_name, CATALOGUES)
 
 
+@cache
 def ear() -> Ear:
-    """Everything the bot hears, in the order in which it is asked."""
+    """Everything the bot hears, in the order in which it is asked. It keeps nothing: one does for every bot of a process."""
     first = (crisis.first(), second_factor.first(), talk.first())
     return Ear(first, (*(subject.router() for subject in SUBJECTS), talk.router()))
 

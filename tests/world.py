@@ -5,7 +5,7 @@ Long because all that a story may do stands on one page.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -25,11 +25,13 @@ from playground.chats import shown
 from playground.playing import Person
 from playground.server import Standin
 from rules.programme import Programme
-from storage import Tx, staff
+from storage import Database, Tx, staff
 from storage.tables import metadata
 
 STARVED_S = 15
 """Real seconds after which whoever waits for the clock is let go on."""
+STRIDE = timedelta(hours=4)
+"""Where time passes, what comes due is done at its instant, and whoever plans is asked at least so often, at night too."""
 FRIDAY = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 """A Friday at 13.00 in Denmark: both offices are open until 14.00."""
 PROGRAMME = Path(__file__).parents[1] / "programme.toml"
@@ -163,9 +165,9 @@ class Phone:
         return "\n".join(str(message["text"]) for message in self.said)
 
 
-@dataclass
+@dataclass(repr=False)
 class World:
-    """The bot, the stand-in and their clock."""
+    """The bot, the stand-in and their clock. Shown short: asyncio writes out its task's result in every fixture."""
 
     standin: Standin
     app: App
@@ -190,14 +192,9 @@ class World:
                 return next(iter(self.standin.person_by_id(chat).chat(after=message_id - 1)))
         raise AssertionError("the bot has said nothing here")
 
-    def rows(self) -> dict[str, list[Row[Any]]]:
-        """Every row of every table, as it lies there."""
-
-        def read(tx: Tx) -> dict[str, list[Row[Any]]]:
-            held = filled(tx)
-            return {t.name: list(tx.connection.execute(ALL[t.name])) if t.name in held else [] for t in TABLES}
-
-        return self.app.db.read_now(read)
+    def rows(self) -> "Rows":
+        """Every row of every table, as it lies there when it is looked at."""
+        return Rows(self.app.db)
 
     def holding(self) -> set[str]:
         """The tables that hold anything."""
@@ -232,7 +229,7 @@ class World:
 
     async def passes(self, **delta: float) -> None:
         """Let time pass, doing what is due on the way."""
-        await self.app.walk(self.clock, timedelta(**delta).total_seconds())
+        await self.app.walk(self.clock, timedelta(**delta).total_seconds(), STRIDE)
         await self.clock.wake()
         await self.settle()
 
@@ -255,6 +252,38 @@ class World:
         await self.app.sender.send_due()  # what is planned already: nothing else comes due by this
         await self.settle()
         return phone
+
+
+class Rows(Mapping[str, list[Row[Any]]]):
+    """The rows of every table, by its name. Most who ask look at one: that one is read, and for more all of them at once."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._read: dict[str, list[Row[Any]]] = {}
+
+    def __getitem__(self, table: str) -> list[Row[Any]]:
+        if table in ALL and not self._read:
+            self._read[table] = self._db.read_now(lambda tx: list(tx.connection.execute(ALL[table])))
+        return self._read[table] if table in self._read else self._all()[table]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all())
+
+    def __len__(self) -> int:
+        return len(TABLES)
+
+    def __repr__(self) -> str:
+        return repr(self._all())
+
+    def _all(self) -> dict[str, list[Row[Any]]]:
+        if len(self._read) < len(TABLES):
+            self._read = self._db.read_now(_everything)
+        return self._read
+
+
+def _everything(tx: Tx) -> dict[str, list[Row[Any]]]:
+    held = filled(tx)
+    return {t.name: list(tx.connection.execute(ALL[t.name])) if t.name in held else [] for t in TABLES}
 
 
 def filled(tx: Tx) -> set[str]:

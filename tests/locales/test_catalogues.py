@@ -1,5 +1,6 @@
 """The catalogues are complete and belong to the code; and every fault that a translator can make is found."""
 
+import json
 import shutil
 import subprocess
 import sys
@@ -242,33 +243,41 @@ def house(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def runs(house: Path, command: str) -> tuple[int, list[str]]:
-    """A command's exit code, and the lines it said."""
-    code = "from bot.catalogues_command import app; app()"
-    done = subprocess.run([sys.executable, "-c", code, command], cwd=house, capture_output=True, text=True, check=False)
-    return done.returncode, (done.stdout + done.stderr).splitlines()
+SEVERAL = """
+import json, sys
+from typer.testing import CliRunner
+from bot.catalogues_command import app
+done = [CliRunner().invoke(app, [command]) for command in sys.argv[1:]]
+print(json.dumps([(one.exit_code, one.output.splitlines()) for one in done]))
+"""
+
+
+def runs(house: Path, *commands: str) -> list[tuple[int, list[str]]]:
+    """Of each command in turn its exit code, and the lines it said; in one process, of the modules in this house."""
+    command = [sys.executable, "-c", SEVERAL, *commands]
+    said = subprocess.run(command, cwd=house, capture_output=True, text=True, check=True).stdout
+    return [(code, lines) for code, lines in json.loads(said)]
 
 
 def test_a_new_text_is_found_extracted_and_waits_for_its_translation(house: Path) -> None:
-    runs(house, "extract")
-    before = runs(house, "check")[1]
+    _, (_, before) = runs(house, "extract", "check")
     (house / "dialogs" / "new.py").write_text(
         'from locales import youth\nNEW = youth("Brand new", "x")\n', encoding="utf-8"
     )
     place = "locales/da/LC_MESSAGES/youth.po"
-    code, said = runs(house, "check")
-    assert code == 1
-    assert f"{place}: 'Brand new': the text is not in the file; {RUN_EXTRACT}" in set(said) - set(before)
-    assert runs(house, "extract") == (0, [f"changed: {place}"])
-    assert runs(house, "extract") == (0, ["The PO files were up to date."])
-    assert f"{place}: 'Brand new': not translated" in runs(house, "check")[1]
-    assert any(line.split()[:2] == ["da", "youth"] and line.endswith("draft") for line in runs(house, "stats")[1])
+    found, first, second, checked, counted = runs(house, "check", "extract", "extract", "check", "stats")
+    assert found[0] == 1
+    assert f"{place}: 'Brand new': the text is not in the file; {RUN_EXTRACT}" in set(found[1]) - set(before)
+    assert first == (0, [f"changed: {place}"])
+    assert second == (0, ["The PO files were up to date."])
+    assert f"{place}: 'Brand new': not translated" in checked[1]
+    assert any(line.split()[:2] == ["da", "youth"] and line.endswith("draft") for line in counted[1])
 
 
 def test_nothing_is_extracted_while_a_mark_cannot_be_read(house: Path) -> None:
     before = path_of("da", "youth", house / "locales").read_bytes()
     (house / "dialogs" / "new.py").write_text('from locales import youth\nNEW = youth("Brand new")\n', encoding="utf-8")
-    code, said = runs(house, "extract")
+    [(code, said)] = runs(house, "extract")
     assert code == 1
     assert said == ["dialogs/new.py:2: youth() wants a text and a context, each written out as a string"]
     assert path_of("da", "youth", house / "locales").read_bytes() == before

@@ -165,13 +165,13 @@ async def test_nothing_of_the_words_is_stored(world: World) -> None:
     assert "Rasmus" not in repr(rows)
 
 
-async def test_other_teams_staff_cannot_open_it(world: World) -> None:
-    lene = await world.hires("Lene", language="en")
-    maja = await world.hires("Maja", team="greve", language="en")
-    sami = await at_the_form(world.phone("Sami", "en"))
+async def test_other_teams_staff_cannot_open_it(town: World) -> None:
+    lene = await town.hires("Lene", language="en")
+    maja = await town.hires("Maja", team="greve", language="en")
+    sami = await at_the_form(town.phone("Sami", "en"))
     await sami.says(HARD)
-    await world.tick()
-    alert = world.app.db.read_now(lambda tx: alerts.open_of_person(tx, of_person(world).id))[0]
+    await town.tick()
+    alert = town.app.db.read_now(lambda tx: alerts.open_of_person(tx, of_person(town).id))[0]
     assert alarms(lene, maja) == [1, 0]
     await maja.says("/new")
     assert await maja.forges(f"1v:{alert.id}:take:") == await maja.forges("1v:17:take:")

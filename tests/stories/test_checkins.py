@@ -105,25 +105,25 @@ async def test_so_so_for_the_second_time_running_is_a_task_and_what_then_is_on_t
     assert "What then? Amina would like to stay longer." in await lene.taps("the job ends soon")
 
 
-async def test_silence_is_asked_once_more_then_phoned_and_never_counts_as_good(world: World) -> None:
-    lene, amina, _ = await working(world)
-    await at(world, "2026-11-24")
-    await at(world, "2026-11-27")
-    assert heard(amina, "I did not hear from you, and that is fine.") == 1 and tasks(world, "checkin_phone") == []
-    await at(world, "2026-11-30")  # the second look falls on a Sunday
-    silent = asked(world)["day1"]
+async def test_silence_is_asked_once_more_then_phoned_and_never_counts_as_good(town: World) -> None:
+    lene, amina, _ = await working(town)
+    await at(town, "2026-11-24")
+    await at(town, "2026-11-27")
+    assert heard(amina, "I did not hear from you, and that is fine.") == 1 and tasks(town, "checkin_phone") == []
+    await at(town, "2026-11-30")  # the second look falls on a Sunday
+    silent = asked(town)["day1"]
     assert (silent.answer, silent.closed_as) == (None, "phone")
-    assert [row.owner_id for row in tasks(world, "checkin_phone")] == [id_of(world, "consultant")]
+    assert [row.owner_id for row in tasks(town, "checkin_phone")] == [id_of(town, "consultant")]
     assert heard(amina, "I did not hear from you") == 1
     await lene.says("/today")
     await lene.taps("Check-ins · ")
     assert "Not heard from: please phone." in await lene.taps("Amina R. · not heard from")
     assert "Saved." in await lene.taps("🙂 good") and "Asked by phone." in lene.heard
-    assert [row.outcome for row in tasks(world, "checkin_phone")] == ["answered"]
-    assert [row.how for row in world.rows()["contacts"]] == ["phone"]
+    assert [row.outcome for row in tasks(town, "checkin_phone")] == ["answered"]
+    assert [row.how for row in town.rows()["contacts"]] == ["phone"]
     assert "You have told me already: Good." in await amina.taps("Not so good")
-    assert asked(world)["day1"].answer == "good"
-    await has_card(lene, asked(world)["day1"].person_id)
+    assert asked(town)["day1"].answer == "good"
+    await has_card(lene, asked(town)["day1"].person_id)
     await lene.taps("More")
     assert "• Tuesday 24 November · young person · 🙂 good" in await lene.taps("💬 Check-ins")
 

@@ -83,16 +83,16 @@ async def test_whoever_is_not_of_the_team_is_not_offered_and_not_taken(town: Wor
     assert column(town, sami, "owner_id") == who(lene)
 
 
-async def test_the_other_team_takes_over_with_the_young_persons_knowledge(world: World) -> None:
-    lene = await world.hires("Lene", language="en")
-    grethe = await world.hires("Grethe", "consultant", "greve", "en")
-    sami = await let_in(world, "Sami")
+async def test_the_other_team_takes_over_with_the_young_persons_knowledge(town: World) -> None:
+    lene = await town.hires("Lene", language="en")
+    grethe = await town.hires("Grethe", "consultant", "greve", "en")
+    sami = await let_in(town, "Sami")
     await sami.taps("Call me")
-    person = id_of(world)
-    change(world, person, owner_id=who(lene))
-    await world.tick()
+    person = id_of(town)
+    change(town, person, owner_id=who(lene))
+    await town.tick()
     await has_card(lene, person)
-    shown = [button for row in world.newest(lene.person.id)["buttons"] for button in row]
+    shown = [button for row in town.newest(lene.person.id)["buttons"] for button in row]
     old = [button["data"] for button in shown if "To the list" not in button["text"]]
     taps = Taps(lene, "to the other team")
     assert "Have you told Sami R. about it?" in await taps.on("More", "To the other team")
@@ -103,16 +103,16 @@ async def test_the_other_team_takes_over_with_the_young_persons_knowledge(world:
         assert "not here any more" in await lene.forges(data)
     for command in ("/mine", "/new", "/bud", "/find Sami"):
         assert "Sami" not in await lene.says(command) + "".join(lene.buttons)
-    await world.tick()
-    team = world.app.house.programme.teams["greve"]
+    await town.tick()
+    team = town.app.house.programme.teams["greve"]
     assert "From now on Jobplaneten Greve helps you" in sami.heard and team.office.address in sami.heard
     assert told(grethe, "A new enquiry waits") == 1
     await grethe.says("/new")
     assert "Sami R." in "".join(grethe.buttons)
     await grethe.says("/bud")
     assert "With: nobody yet" in await grethe.taps("Sami R.")
-    assert [row.team for row in world.rows()["help_requests"]] == ["greve"]
-    moved = [found for found in log(world, person) if found[0].startswith("move")]
+    assert [row.team for row in town.rows()["help_requests"]] == ["greve"]
+    moved = [found for found in log(town, person) if found[0].startswith("move")]
     assert sorted(moved) == [("move", "koege", "greve"), ("moved_in", "greve", "koege")]
 
 
@@ -187,28 +187,28 @@ async def test_praise_that_cannot_be_sent_is_left_to_be_said(town: World, how: s
     assert len(town.rows()["notes"]) == 1 and "praise" not in {row.kind for row in town.rows()["notices"]}
 
 
-async def test_a_whole_caseload_goes_to_one_colleague_and_each_is_told_once(world: World) -> None:
-    lene, mads = [await world.hires(name, language="en") for name in ("Lene", "Mads")]
-    sami = await let_in(world, "Sami")
-    ids = [id_of(world), *(there_is(world, f"Amina {letter}.") for letter in "BCD")]
-    closed, theirs = there_is(world, "Bo B."), there_is(world, "Gerda G.", team="greve")
+async def test_a_whole_caseload_goes_to_one_colleague_and_each_is_told_once(town: World) -> None:
+    lene, mads = [await town.hires(name, language="en") for name in ("Lene", "Mads")]
+    sami = await let_in(town, "Sami")
+    ids = [id_of(town), *(there_is(town, f"Amina {letter}.") for letter in "BCD")]
+    closed, theirs = there_is(town, "Bo B."), there_is(town, "Gerda G.", team="greve")
     for person in (*ids, closed, theirs):
-        change(world, person, owner_id=who(lene))
-    change(world, closed, status="closed")
-    await world.tick()
+        change(town, person, owner_id=who(lene))
+    change(town, closed, status="closed")
+    await town.tick()
     await lene.says("/mine")
     taps = Taps(lene, "whole caseload")
     assert "Lene looks after 4 young people" in await taps.on("Hand them all")
     assert "Hand 4 young people from Lene to Mads?" in await taps.on("Mads")
     assert "4 young people are with Mads now" in await taps.on("Yes, hand them on")
     taps.within()
-    await world.tick()
+    await town.tick()
     assert "0 young people are with Mads now" in await lene.forges(f"1deed:{who(lene)}:caseload:{who(mads)}")
-    await world.tick()
-    assert {column(world, person, "owner_id") for person in ids} == {who(mads)}
-    assert {column(world, person, "owner_id") for person in (closed, theirs)} == {who(lene)}
+    await town.tick()
+    assert {column(town, person, "owner_id") for person in ids} == {who(mads)}
+    assert {column(town, person, "owner_id") for person in (closed, theirs)} == {who(lene)}
     assert told(sami, "Mads from Jobplaneten") == 1 and told(mads, "Somebody was handed to you") == 1
-    assert len([row for row in log(world) if row[0] == "hand"]) == 4
+    assert len([row for row in log(town) if row[0] == "hand"]) == 4
 
 
 async def test_very_many_go_over_in_slices(town: World) -> None:

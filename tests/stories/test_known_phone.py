@@ -42,15 +42,15 @@ async def test_somebody_else_on_this_phone_sees_nothing_of_the_first(town: World
                     assert "Sami" not in answer and "20 12" not in answer
 
 
-async def test_two_people_share_a_phone_and_stay_apart(world: World) -> None:
-    phone = await let_in(world)
-    await world.leaps(hours=1)
+async def test_two_people_share_a_phone_and_stay_apart(town: World) -> None:
+    phone = await let_in(town)
+    await town.leaps(hours=1)
     await phone.says("/start")
     await phone.taps("Somebody else on this phone")
     for button in ("I am young", "Askerød", "13 to 14", "OK, I have read it", "13"):
         await phone.taps(button)
     await phone.says("Zahra")
-    assert len(world.rows()["accounts"]) == 1 and len(world.rows()["people"]) == 2
+    assert len(town.rows()["accounts"]) == 1 and len(town.rows()["people"]) == 2
     mine = await phone.says("/my_data")
     assert "Zahra" in mine and "Askerød" in mine and "Sami" not in mine
     assert "Which one are you?" in await phone.says("/start")

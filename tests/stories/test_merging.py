@@ -58,9 +58,9 @@ async def put_together(lene: Phone, keep: int, away: int) -> str:
     return await lene.forges(f"1deed:{keep}:merge:{away}")
 
 
-async def test_two_records_are_found_compared_and_put_together_in_five_taps(world: World) -> None:
-    lene, samy, first, second = await twice_there(world)
-    there_is(world, "Bo R.")
+async def test_two_records_are_found_compared_and_put_together_in_five_taps(town: World) -> None:
+    lene, samy, first, second = await twice_there(town)
+    there_is(town, "Bo R.")
     await has_card(lene, first)
     taps = Taps(lene, "put two records together")
     assert "Which of these is Sami R. too?" in await taps.on("More", "Same person as")

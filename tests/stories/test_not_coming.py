@@ -21,25 +21,25 @@ async def deletes(phone: Phone) -> None:
     await phone.taps("Yes, I'm sure")
 
 
-async def test_the_workplace_of_an_interview_and_of_a_first_day_is_told_without_a_name(world: World) -> None:
-    _, sami, bo, person = await interviewed(world, chat=True)
+async def test_the_workplace_of_an_interview_and_of_a_first_day_is_told_without_a_name(town: World) -> None:
+    _, sami, bo, person = await interviewed(town, chat=True)
 
     def starts(tx: Any) -> None:
         [at] = workplaces.of_team(tx, "koege", date(2026, 11, 20), 9)
         values: dict[str, Any] = {"kind": "public", "payer": "municipality", "minutes_week": 240, "contact_id": None}
         values |= {"starts_on": date(2026, 12, 1), "ends_on": date(2027, 6, 1), "workplace_id": at.id}
-        placements.add(tx, person, **values, made_by=id_of(world, "consultant"))
+        placements.add(tx, person, **values, made_by=id_of(town, "consultant"))
 
-    world.app.db.run_now(starts)
+    town.app.db.run_now(starts)
     await deletes(sami)
-    world.clock.move_to(wall("2026-11-23 09:00"))
-    await world.tick()
+    town.clock.move_to(wall("2026-11-23 09:00"))
+    await town.tick()
     [off] = [one["text"] for one in bo.said if "The job interview is off" in one["text"]]
     [gone] = [one["text"] for one in bo.said if "does not come after all" in one["text"]]
     assert "Tuesday 24 November at 18:30. It has nothing to do with you. Call us" in off and "Sami" not in off + gone
     assert "begin with you on Tuesday 1 December 2026" in gone and "Eksempelvej 1" in gone
-    assert world.app.db.run_now(erase_again, [person]) == 0
-    assert [row for row in world.rows()["notices"] if person in (row.subject_id, row.person_id)] == []
+    assert town.app.db.run_now(erase_again, [person]) == 0
+    assert [row for row in town.rows()["notices"] if person in (row.subject_id, row.person_id)] == []
 
 
 async def test_who_has_no_chat_is_rung_and_who_had_not_heard_of_it_hears_nothing(town: World) -> None:
@@ -64,9 +64,9 @@ async def test_a_role_model_with_a_meeting_is_told(town: World) -> None:
     assert WEDNESDAY in off and "Sami" not in off
 
 
-async def test_where_no_contact_is_known_staff_read_at_once_that_they_have_to_phone(world: World) -> None:
-    lene, sami, _, person = await interviewed(world, chat=False)
-    [task] = [row for row in world.rows()["tasks"] if row.kind == "host_ring"]
+async def test_where_no_contact_is_known_staff_read_at_once_that_they_have_to_phone(town: World) -> None:
+    lene, sami, _, person = await interviewed(town, chat=False)
+    [task] = [row for row in town.rows()["tasks"] if row.kind == "host_ring"]
     assert "No contact is known there: phone the place itself." in await lene.forges(press("g", "task", task.id))
     assert "No contact is known there: the bot tells nobody." in await lene.taps("Open the appointment")
 
@@ -74,12 +74,12 @@ async def test_where_no_contact_is_known_staff_read_at_once_that_they_have_to_ph
         [at] = workplaces.of_team(tx, "koege", date(2026, 11, 20), 9)
         values: dict[str, Any] = {"kind": "public", "payer": "municipality", "minutes_week": 240, "contact_id": None}
         values |= {"starts_on": date(2026, 12, 1), "ends_on": date(2027, 6, 1), "workplace_id": at.id}
-        placements.add(tx, person, **values, made_by=id_of(world, "consultant"))
+        placements.add(tx, person, **values, made_by=id_of(town, "consultant"))
 
-    world.app.db.run_now(starts)
+    town.app.db.run_now(starts)
     await deletes(sami)
-    await world.tick()
+    await town.tick()
     [off] = [one["text"] for one in lene.said if "A job interview is off" in one["text"]]
     assert "Tuesday 24 November at 18:30, Børnehaven Solsikken." in off and "Sami" not in off
     assert heard(lene, "Nobody begins at Børnehaven Solsikken on Tuesday 1 December 2026 after all") == 1
-    assert [row for row in world.rows()["notices"] if person in (row.subject_id, row.person_id)] == []
+    assert [row for row in town.rows()["notices"] if person in (row.subject_id, row.person_id)] == []

@@ -14,25 +14,25 @@ from tests.world import World
 NEW = "A new enquiry waits"
 
 
-async def test_the_whole_team_is_told_of_a_new_enquiry_and_nobody_else(world: World) -> None:
+async def test_the_whole_team_is_told_of_a_new_enquiry_and_nobody_else(town: World) -> None:
     team = [
-        await world.hires(name, role, "koege", "en") for name, role in (("Lene", "consultant"), ("Mads", "coordinator"))
+        await town.hires(name, role, "koege", "en") for name, role in (("Lene", "consultant"), ("Mads", "coordinator"))
     ]
-    leader = await world.hires("Karen", "leader", None, "en")
+    leader = await town.hires("Karen", "leader", None, "en")
     others = [
-        await world.hires("Grethe", "consultant", "greve", "en"),
-        await world.hires("Max", "mentor", "koege", "en"),
+        await town.hires("Grethe", "consultant", "greve", "en"),
+        await town.hires("Max", "mentor", "koege", "en"),
     ]
-    sami = await let_in(world, "Sami")
-    await world.tick()
-    await world.tick()
+    sami = await let_in(town, "Sami")
+    await town.tick()
+    await town.tick()
     assert [heard(phone, NEW) for phone in (*team, leader)] == [1, 1, 1]
     assert [heard(phone, NEW) for phone in others] == [0, 0]
     for phone in (*team, leader):
         told = next(message for message in phone.said if NEW in message["text"])
         assert told["text"] == "🔔 A new enquiry waits." and "Sami" not in str(told)
         assert "1 waits" in await phone.taps("See who")
-    assert sami.heard and ended(world, "new_intake") == [("sent", None)] * 3
+    assert sami.heard and ended(town, "new_intake") == [("sent", None)] * 3
 
 
 async def test_planned_twice_is_told_once(world: World) -> None:
@@ -78,19 +78,19 @@ async def test_staff_are_told_in_their_hours_only(town: World) -> None:
     assert row.facts == {"due": int(wall("2026-11-20 18:00").timestamp())}
 
 
-async def test_on_monday_morning_one_message_tells_of_all_who_came_since_friday(world: World) -> None:
-    lene = await world.hires("Lene", language="en")
-    me = id_of(world, "consultant")
-    await world.passes(hours=5)
+async def test_on_monday_morning_one_message_tells_of_all_who_came_since_friday(town: World) -> None:
+    lene = await town.hires("Lene", language="en")
+    me = id_of(town, "consultant")
+    await town.passes(hours=5)
     for name in ("Sami R.", "Amina B.", "Omar C."):
-        person, now = there_is(world, name), world.clock.now()
-        await world.app.db.run(intake, me, person, now)
-        await world.passes(hours=1)
-    await world.passes(hours=62)
+        person, now = there_is(town, name), town.clock.now()
+        await town.app.db.run(intake, me, person, now)
+        await town.passes(hours=1)
+    await town.passes(hours=62)
     assert heard(lene, NEW) == 1 and "3 wait" in await lene.says("/new")
-    assert ended(world, "new_intake") == [("dropped", "told_already")] * 2 + [("sent", None)]
-    await world.app.db.run(intake, me, there_is(world, "Dina D."), world.clock.now())
-    await world.tick()
+    assert ended(town, "new_intake") == [("dropped", "told_already")] * 2 + [("sent", None)]
+    await town.app.db.run(intake, me, there_is(town, "Dina D."), town.clock.now())
+    await town.tick()
     assert heard(lene, NEW) == 2
 
 

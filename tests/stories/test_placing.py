@@ -53,10 +53,10 @@ def parents_said(world: World, person: int, state: str, way: str = "paper") -> N
     world.app.db.run_now(record, person, JOB, state, way=way, by=id_of(world, "consultant"))
 
 
-async def test_amina_starts_in_a_job_in_five_taps_and_the_law_is_said_in_plain_words(world: World) -> None:
-    lene, amina, person = await with_phones(world)
+async def test_amina_starts_in_a_job_in_five_taps_and_the_law_is_said_in_plain_words(town: World) -> None:
+    lene, amina, person = await with_phones(town)
     assert "Contact: Bo K., 20 11 22 33" in lene.heard and "Nobody" not in lene.heard
-    parents_said(world, person, "confirmed")
+    parents_said(town, person, "confirmed")
     await has_card(lene, person)
     taps = Taps(lene, "start a job")
     assert "When do they work" in await taps.on("More", "Start a job", "Plejehjemmet Solsikken")
@@ -74,21 +74,21 @@ async def test_amina_starts_in_a_job_in_five_taps_and_the_law_is_said_in_plain_w
         "Allowed: 2 h on school days",
     ):
         assert said in summary
-    await fourteen_hours_are_blocked(world, lene, person)
+    await fourteen_hours_are_blocked(town, lene, person)
     assert "Saved." in await taps.on("Start it")
     taps.within(5)
-    [job] = world.rows()["placements"]
+    [job] = town.rows()["placements"]
     dated = (job.minutes_week, job.starts_on, job.ends_on, job.kind, job.payer)
     assert dated == (720, date(2026, 11, 23), date(2027, 5, 23), "public", "municipality")
-    now = [column(world, person, name) for name in ("status", "owner_id", "next_contact_on")]
-    assert now == ["placed", id_of(world, "consultant"), date(2026, 12, 7)] and job.made_by == now[1]
-    [step] = world.rows()["steps"]
+    now = [column(town, person, name) for name in ("status", "owner_id", "next_contact_on")]
+    assert now == ["placed", id_of(town, "consultant"), date(2026, 12, 7)] and job.made_by == now[1]
+    [step] = town.rows()["steps"]
     assert (step.step, step.since, step.until) == ("public_job", date(2026, 11, 23), None)
     assert "End it first" in await lene.forges(f"1c:{person}:close:spoke")
     card = await has_card(lene, person)
     assert "💼 Plejehjemmet Solsikken, Job with the municipality, until 23 May 2027" in card
     assert "Parents' yes: yes to a job" in card
-    await world.tick()
+    await town.tick()
     assert amina.everything.count("I have noted your job: Plejehjemmet Solsikken. You start on Monday 23 November") == 1
     assert "Your job: Plejehjemmet Solsikken, from 23 November 2026" in await amina.says("/status")
     assert "23 November 2026 to 23 May 2027: Plejehjemmet Solsikken" in await amina.says("/my_data")

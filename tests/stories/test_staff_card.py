@@ -116,25 +116,25 @@ async def test_whatever_names_somebody_goes_to_staff_protected(town: World) -> N
     assert "Rahimi" not in lene.everything and "Rahimi" not in str(sent)
 
 
-async def test_a_card_is_deleted_after_thirty_minutes_and_one_drawn_again_lives_on(world: World) -> None:
-    lene = await world.hires("Lene", language="en")
-    there_is(world, "Sami R.")
-    there_is(world, "Amina B.")
+async def test_a_card_is_deleted_after_thirty_minutes_and_one_drawn_again_lives_on(town: World) -> None:
+    lene = await town.hires("Lene", language="en")
+    there_is(town, "Sami R.")
+    there_is(town, "Amina B.")
     await lene.says("/new")
     await lene.taps("Sami R.")
     first = message(lene, "Sami R., 15 years")["message_id"]
     await lene.says("/new")
     await lene.taps("Amina B.")
-    await world.passes(minutes=20)
+    await town.passes(minutes=20)
     await lene.taps("Answers")
     await lene.taps("To the card")
-    await world.passes(minutes=9, seconds=59)
+    await town.passes(minutes=9, seconds=59)
     assert "Sami R., 15 years" in lene.everything
-    await world.passes(seconds=1)
+    await town.passes(seconds=1)
     assert "Sami R., 15 years" not in lene.everything and "Amina B., 15 years" in lene.everything
-    deleted = [call.parameters["message_id"] for call in world.standin.calls if call.method == "deleteMessage"]
+    deleted = [call.parameters["message_id"] for call in town.standin.calls if call.method == "deleteMessage"]
     assert [str(found) for found in deleted] == [str(first)]
-    await world.passes(minutes=20)
+    await town.passes(minutes=20)
     assert "Amina B." not in lene.everything and "Sami" not in lene.everything
 
 

@@ -131,13 +131,13 @@ FOUND_BY = {
 }
 
 
-async def test_a_name_finds_people_of_my_team_alone(world: World) -> None:
-    lene = await world.hires("Lene", language="en")
+async def test_a_name_finds_people_of_my_team_alone(town: World) -> None:
+    lene = await town.hires("Lene", language="en")
     for name in ("Sami R.", "Samira A.", "Sami Jonas S.", "Søren Å.", "Åse M."):
-        there_is(world, name)
-    there_is(world, "Gerda G.", team="greve")
-    there_is(world, "Sami G.", team="greve")
-    there_is(world, "Sami N.", status="not_real")
+        there_is(town, name)
+    there_is(town, "Gerda G.", team="greve")
+    there_is(town, "Sami G.", team="greve")
+    there_is(town, "Sami N.", status="not_real")
     for query, wanted in FOUND_BY.items():
         for words in (f"/find {query}", query):
             await lene.says(words)

@@ -19,10 +19,10 @@ def texts(phone: Phone) -> list[str]:
     return [str(message["text"]) for message in phone.said]
 
 
-async def test_access_ends_at_once_and_everything_answers_as_to_anybody(world: World) -> None:
-    karen = await world.hires("Karen", "leader", None, "en")
-    lene = await world.hires("Lene", language="en")
-    sami, amina = there_is(world, "Sami R."), there_is(world, "Amina B.")
+async def test_access_ends_at_once_and_everything_answers_as_to_anybody(town: World) -> None:
+    karen = await town.hires("Karen", "leader", None, "en")
+    lene = await town.hires("Lene", language="en")
+    sami, amina = there_is(town, "Sami R."), there_is(town, "Amina B.")
     await lene.says("/new")
     await lene.taps("Sami R.")
     await lene.taps("Take it")
@@ -34,9 +34,9 @@ async def test_access_ends_at_once_and_everything_answers_as_to_anybody(world: W
     heard = await removes(karen, "Lene")
     assert "Lene no longer has access." in heard and "1 young person has nobody now:" in heard
     assert karen.buttons == ["Sami R. · new, waits for one of us"]
-    assert column(world, sami, "owner_id") is None
+    assert column(town, sami, "owner_id") is None
 
-    stranger = world.phone("Bo", "en")
+    stranger = town.phone("Bo", "en")
     await stranger.says("/start")
     assert "I did not understand" in await lene.says("She is doing well.")
     for command in ("/new", "/mine", "/requests", "/colleagues", "/log", "/find Sami", "Sami"):
@@ -53,7 +53,7 @@ async def test_access_ends_at_once_and_everything_answers_as_to_anybody(world: W
         "1i:leader:koege:",
     ):
         assert await lene.forges(data, on=old) == await stranger.forges(data)
-    assert not world.rows()["notes"] and "Sami" not in texts(lene)[-1]
+    assert not town.rows()["notes"] and "Sami" not in texts(lene)[-1]
     assert "Hi" in await lene.says("/start")
 
 

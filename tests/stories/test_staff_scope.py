@@ -64,12 +64,12 @@ def test_the_forged_buttons_cover_every_form_and_verb_of_staff() -> None:
     assert all(f"{form}~7" in forged for form in cards.FORMS)
 
 
-async def test_another_teams_people_answer_like_nobody_at_all(world: World) -> None:
-    lene = await world.hires("Lene", language="en")
-    grethe = await world.hires("Grethe", "consultant", "greve", "en")
-    gerda = there_is(world, "Gerda G.", team="greve")
-    request = world.app.db.run_now(requests.make, gerda, "greve", "talk") or 0
-    before = lying(world)
+async def test_another_teams_people_answer_like_nobody_at_all(town: World) -> None:
+    lene = await town.hires("Lene", language="en")
+    grethe = await town.hires("Grethe", "consultant", "greve", "en")
+    gerda = there_is(town, "Gerda G.", team="greve")
+    request = town.app.db.run_now(requests.make, gerda, "greve", "talk") or 0
+    before = lying(town)
     for theirs, nobody in zip(about(gerda, request), about(NOBODY, request), strict=True):
         assert await answer(lene, theirs) == await answer(lene, nobody), theirs
     for command in ("/new", "/mine", "/bud", "/find Gerda", "Gerda"):
@@ -78,7 +78,7 @@ async def test_another_teams_people_answer_like_nobody_at_all(world: World) -> N
         await grethe.says(command)
         assert command == "/mine" or "Gerda G." in "".join(grethe.buttons)
     assert "Grethe" not in await lene.says("/kolleger") and "I did not understand" in await lene.says("/log")
-    assert lying(world) == before
+    assert lying(town) == before
 
 
 @pytest.mark.parametrize("who", ["stranger", "young person", "pending", "mentor"])

@@ -36,17 +36,17 @@ async def test_an_old_just_stop_button_stops_again(town: World) -> None:
     assert town.rows()["people"][0].messages_off_at is not None
 
 
-async def test_nothing_is_sent_after_a_stop_but_answers(world: World) -> None:
-    sami = await let_in(world)
-    (person,) = world.rows()["people"]
-    is_to_hear(world, "enrolled", person.id)
+async def test_nothing_is_sent_after_a_stop_but_answers(town: World) -> None:
+    sami = await let_in(town)
+    (person,) = town.rows()["people"]
+    is_to_hear(town, "enrolled", person.id)
     await sami.says("stop")
     said = len(sami.said)
-    await world.leaps(days=1)
-    is_to_hear(world, "closed", person.id)
-    await world.tick()
+    await town.leaps(days=1)
+    is_to_hear(town, "closed", person.id)
+    await town.tick()
     assert len(sami.said) == said
-    assert {row.reason for row in world.rows()["notices"]} == {"stopped"}
+    assert {row.reason for row in town.rows()["notices"]} == {"stopped"}
     assert "I did not understand" in await sami.says("hello?")
 
 

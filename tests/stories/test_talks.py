@@ -9,30 +9,30 @@ from tests.stories.youth import at_the_form, everything_stored, is_to_hear, let_
 from tests.world import Phone, World
 
 
-async def test_what_is_shown_back_and_sent_arrives_signed_and_the_answer_comes_back(world: World) -> None:
-    lene = await world.hires("Lene", language="en")
-    sami = await let_in(world, "Sami")
+async def test_what_is_shown_back_and_sent_arrives_signed_and_the_answer_comes_back(town: World) -> None:
+    lene = await town.hires("Lene", language="en")
+    sami = await let_in(town, "Sami")
     shown = await writes(lene, sami, "Can you come by today?", sends=False)
     assert shown == "To Sami R.:\n\nCan you come by today?" and lene.buttons == ["✉️ Send", "Undo"]
-    await world.tick()
+    await town.tick()
     assert heard(sami, "come by today") == 0
     await lene.taps("✉️ Send")
     assert "not sent yet" in lene.heard
-    await world.tick()
+    await town.tick()
     assert "Lene, Jobplaneten:\nCan you come by today?" in sami.heard
     assert "✓ delivered" in await lene.taps("The talk")
 
     receipt = await sami.says("Yes, at half past one")
     assert receipt == "Sent to Lene. The office is open until 14:00."
-    await world.tick()
+    await town.tick()
     assert "Sami R. wrote (Friday 20 November at 13:00):\nYes, at half past one" in lene.heard
     await lene.taps("Answer")
     await lene.says("Good!")
     await lene.taps("✉️ Send")
-    await world.tick()
+    await town.tick()
     assert "Lene, Jobplaneten:\nGood!" in sami.heard
     for words in (b"half past one", b"Good!"):
-        assert words not in everything_stored(world)
+        assert words not in everything_stored(town)
     told = await sami.says("/my_data")
     assert "What you and staff wrote to each other:" in told
     assert ", you: Yes, at half past one" in told and ", Lene: Good!" in told

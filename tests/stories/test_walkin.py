@@ -58,19 +58,19 @@ async def test_a_second_tap_on_the_last_answer_changes_nothing(town: World) -> N
     assert "is not here any more" in await (await town.hires("Omar", language="en")).forges(data)
 
 
-async def test_the_link_joins_her_chat_once_after_she_has_read_the_notice(world: World) -> None:
-    lene = await world.hires("Lene", language="en")
+async def test_the_link_joins_her_chat_once_after_she_has_read_the_notice(town: World) -> None:
+    lene = await town.hires("Lene", language="en")
     await written_down(lene)
-    person = newest(world).id
+    person = newest(town).id
     await lene.taps("Link for their phone")
     payload = link_in(lene)
-    assert payload.encode() not in repr(world.rows()).encode()
-    amina, stranger = world.phone("Amina", "en"), world.phone("Noor", "en")
+    assert payload.encode() not in repr(town.rows()).encode()
+    amina, stranger = town.phone("Amina", "en"), town.phone("Noor", "en")
     notice = await amina.says(f"/start {payload}")
     assert "what happens to what you write?" in notice and "Amina" not in notice and "Lene" not in notice
-    assert world.rows()["links"] == [row for row in world.rows()["links"] if row.person_id != person]
+    assert town.rows()["links"] == [row for row in town.rows()["links"] if row.person_id != person]
     assert "Thank you, Amina K." in (await amina.taps("OK, I have read it")).replace("Amina.", "Amina K.")
-    assert {row.person_id for row in world.rows()["consents"]} == {person}
+    assert {row.person_id for row in town.rows()["consents"]} == {person}
     assert "• Who: Lene from Jobplaneten" in await amina.says("/status")
     assert "Referred by: School" in await amina.says("/my_data")
     assert "does not work any more" in await stranger.says(f"/start {payload}")

@@ -99,15 +99,15 @@ async def test_who_does_not_want_to_be_called_after_all_cancels(town: World) -> 
     assert asked(town) == [("visit", True)]
 
 
-async def test_changing_one_s_mind_replaces_a_visit_and_never_a_call(world: World) -> None:
-    sami = await let_in(world)
+async def test_changing_one_s_mind_replaces_a_visit_and_never_a_call(town: World) -> None:
+    sami = await let_in(town)
     await sami.taps("I'll come by")
     await sami.forges(press("g", "slots"))
     await sami.taps("Monday")
-    assert asked(world) == [("time", True), ("visit", False)]
+    assert asked(town) == [("time", True), ("visit", False)]
     await sami.forges(press("w", "call"))
     await sami.forges(press("w", "visit"))
-    assert asked(world) == [("call", True), ("time", False), ("visit", False), ("visit", True)]
+    assert asked(town) == [("call", True), ("time", False), ("visit", False), ("visit", True)]
     assert "Eksempelvej 1" in sami.heard and "We will call you" not in sami.heard
 
 
@@ -169,16 +169,16 @@ async def test_asking_for_a_person_works_before_the_form_was_sent(town: World) -
     assert "How old are you?" in await sami.taps("Go on with the questions")
 
 
-async def test_asking_for_a_person_in_writing_says_when_somebody_is_there(world: World) -> None:
-    sami = await let_in(world)
+async def test_asking_for_a_person_in_writing_says_when_somebody_is_there(town: World) -> None:
+    sami = await let_in(town)
     await sami.taps("Talk to a person")
     assert "116 111" in sami.heard
     answer = await sami.taps("Tell them I want to talk")
     assert "I have told Jobplaneten Køge" in answer and READ_NOW in answer
     await sami.says("/snak")
     await sami.taps("Tell them I want to talk")
-    assert asked(world) == [("talk", True)]
-    assert [row.what for row in world.rows()["tallies"] if row.what == "help"] == ["help"]
+    assert asked(town) == [("talk", True)]
+    assert [row.what for row in town.rows()["tallies"] if row.what == "help"] == ["help"]
 
 
 async def test_before_the_notice_asking_for_a_person_shows_whom_to_call_and_stores_nothing(town: World) -> None:
