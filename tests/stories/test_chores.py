@@ -6,10 +6,12 @@ from datetime import timedelta
 from sqlalchemy import text
 
 from actions.leaving import erase_again
+from bot.conductor import RENEW_S
 from playground.server import Standin
-from storage import underway
+from storage import leases, underway
 from tests.stories.notices_kit import row, taken
 from tests.stories.staff_kit import id_of, there_is
+from tests.stories.talks_kit import person_of
 from tests.stories.youth import is_to_hear, let_in
 from tests.world import FRIDAY, StillClock, World, served
 
@@ -70,3 +72,22 @@ async def test_a_long_broadcast_holds_up_neither_tasks_nor_the_ledger_nor_the_ni
             clock.room.set()
         assert "handled_updates" not in world.holding() and world.app.settings.ledger.exists()
         assert len(sami.said) == said + 1
+
+
+async def test_a_process_that_stood_still_begins_with_nothing_more_when_another_has_the_lease(sqlite_url: str) -> None:
+    clock = Busy()
+    async with Standin.open(clock=clock, hold_s=0.0) as standin, served(standin, clock, sqlite_url) as world:
+        for name in ("Sami", "Amina"):
+            is_to_hear(world, "alert_taken", person_of(world, await let_in(world, name, number=None)))
+        clock.nobody_waits()
+        async with asyncio.TaskGroup() as group, asyncio.timeout(30):
+            group.create_task(world.app.send_if_ours())
+            await clock.asked.wait()
+            await world.app.conductor.release()
+            assert await world.app.db.run(leases.take, "timetable", "another", timedelta(minutes=1))
+            await clock.waited_on()
+            clock.move_to(clock.now() + timedelta(seconds=RENEW_S))
+            await clock.wake()
+            await clock.waited_on()
+            clock.room.set()
+        assert sorted(row.state for row in world.rows()["notices"] if row.kind == "alert_taken") == ["planned", "sent"]
