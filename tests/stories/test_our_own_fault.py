@@ -14,6 +14,7 @@ from playground.server import Standin
 from rules.owed import show
 from storage import accounts
 from storage.tables import drafts, keys
+from tests.stories.test_chores import table
 from tests.stories.youth import at_the_form, let_in
 from tests.world import FRIDAY, Phone, StillClock, World, served
 
@@ -53,6 +54,16 @@ async def test_somebody_whose_key_does_not_open_is_told_so_and_it_is_known(town:
     assert SORRY in await stumbles(sami, "15")
     (row,) = town.rows()["set_aside"]
     assert (row.error, row.sealed) == ("Unreadable", None)
+
+
+async def test_what_cannot_even_be_answered_with_an_apology_is_counted(sqlite_url: str) -> None:
+    clock = StillClock(FRIDAY)
+    async with Standin.open(clock=clock, hold_s=0.0) as standin, served(standin, clock, sqlite_url) as world:
+        sami = await at_the_form(world.phone("Sami", "en"))
+        table(world, "roles", "lost")
+        await stumbles(sami, "15")
+        table(world, "lost", "roles")
+        assert [(row.error, row.person_id) for row in world.rows()["set_aside"]] == [("OperationalError", None)]
 
 
 async def test_a_secret_is_not_set_aside_with_it_and_a_stranger_s_words_neither(town: World) -> None:
