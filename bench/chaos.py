@@ -142,8 +142,8 @@ class Storm:
     async def _be_away(self) -> None:
         """Be gone for longer than a tap lives."""
         for child in self.children:
+            self.blows.kills.append(datetime.now(UTC))
             await child.stop()
-        self.blows.kills.append(datetime.now(UTC))
         await asyncio.sleep(self.plan.tap_life + 1)
         for child in self.children:
             child.start()

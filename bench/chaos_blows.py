@@ -8,6 +8,8 @@ CUT = "dropped after acceptance"
 SLOW = "slow answer"
 SOON = timedelta(seconds=0.7)
 """So soon after Telegram took an answer it should be noted that it was said, on a machine with much to do."""
+ON_ITS_WAY = timedelta(seconds=0.5)
+"""So long after a kill Telegram may still take what was on its way then."""
 SLOWLY = timedelta(seconds=1.4)
 """The same where Telegram was ordered to be slow."""
 UNTOLD, KILLED, AWAY, OTHERWISE = "Telegram's yes was lost", "killed then", "database away then", "otherwise"
@@ -25,7 +27,7 @@ class Blows:
         if fault == CUT:
             return UNTOLD
         until = at + (SLOWLY if fault == SLOW else SOON)
-        if any(at <= kill <= until for kill in self.kills):
+        if any(at - ON_ITS_WAY <= kill <= until for kill in self.kills):
             return KILLED
         if any(begun <= until and at <= over for begun, over in self.troubles):
             return AWAY

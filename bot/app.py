@@ -146,7 +146,7 @@ class App:
 
     async def send_if_ours(self) -> None:
         """Plan and send what is due, and say what a dead process left unsaid; by the process that conducts."""
-        await self.conductor.if_ours(self.send, self._catch_up)
+        await self.conductor.if_ours(self.send, self._catch_up, self.sender.pause)
 
     async def chores_if_ours(self) -> None:
         """What is put in order beside the sending, by the process that conducts."""

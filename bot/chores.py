@@ -22,6 +22,8 @@ from bot.settings import Settings
 from storage import Database, StorageUnavailable, trail
 
 log = structlog.get_logger()
+PATIENCE_S = 30.0
+"""How long somebody else may read the database before the files are cleared the next time."""
 PURGE_HOUR = 3
 """The local hour after which the nightly purge runs."""
 
@@ -44,18 +46,28 @@ class Chores:
         self._doing = asyncio.Lock()
         self.failing: set[str] = set()
         """The parts that failed when all were done last."""
+        self.patience_s = PATIENCE_S
         self.purged: datetime | None = None
         self.scrubbed: datetime | None = None
 
     async def do(self) -> None:
-        """Do what is due of everything. Raises StorageUnavailable, and then the rest is left for the next time."""
+        """Do what is due of everything. Raises StorageUnavailable when all that could be done is."""
+        parts = (
+            ("tasks", self._tasks),
+            ("ledger", self._ledger),
+            ("drafts", self.machine.draft),
+            ("sweeps", self._sender.sweep),
+            ("purge", self._nightly),
+        )
         async with self._doing:
-            self.failing = set()
-            await self._part("tasks", self._tasks)
-            await self._part("ledger", self._ledger)
-            await self._part("drafts", self.machine.draft)
-            await self._part("sweeps", self._sender.sweep)
-            await self._part("purge", self._nightly)
+            self.failing, trouble = set(), None
+            for name, part in parts:
+                try:
+                    await self._part(name, part)
+                except StorageUnavailable as error:  # to clear the files may fail where all else goes well
+                    trouble = error
+            if trouble is not None:
+                raise trouble
 
     async def purge(self) -> dict[str, int]:
         """Delete everything whose time is over; how many rows of each class. What fails is tried again the next night."""
@@ -91,7 +103,7 @@ class Chores:
         if self.scrubbed is None or await self._db.read(trail.erased_since, self.scrubbed):
             erased = await self._db.read(trail.erased_ids, now - KEPT)
             await asyncio.to_thread(keep_up, self._settings.ledger, erased, now)
-            await self._db.scrub()
+            await self._db.scrub(patience_s=self.patience_s)
             self.scrubbed = now
 
     async def _nightly(self) -> None:
@@ -102,7 +114,7 @@ class Chores:
         gone = await self.purge()
         # At a start the last night is unknown. A large file is not written anew where nobody is missing from it.
         if self.purged or any(gone.values()) or await self._db.read(trail.erased_since, now - KEPT):
-            await self._db.scrub(wholly=True)
+            await self._db.scrub(wholly=True, patience_s=self.patience_s)
         self.purged = now
 
     def _is_due(self, now: datetime) -> bool:

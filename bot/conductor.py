@@ -27,11 +27,12 @@ class Conductor:
     def __init__(self, db: Database, clock: Keeper, told: Callable[[float], None], holder: str) -> None:
         self._db, self._clock, self._told, self.holder = db, clock, told, holder
 
-    async def if_ours(self, work: Work, beside: Work | None = None) -> bool:
+    async def if_ours(self, work: Work, beside: Work | None = None, lost: Callable[[], None] = lambda: None) -> bool:
         """Do the work if we hold the lease, and hold on to it meanwhile; whether we do.
 
         What is to be done `beside` it is done first, and again each time that the lease is renewed: the work may take
-        minutes. Where that fails it is told, and the work goes on.
+        minutes. Where that fails it is told, and the work goes on. `lost` is told when another process has the lease
+        now, because this one stood still for too long.
         """
         ours = await self._db.run(leases.take, NAME, self.holder, SPAN)
         self._told(float(ours))
@@ -39,7 +40,7 @@ class Conductor:
             return False
         fault: Exception | None = None
         async with asyncio.TaskGroup() as group:
-            renewing = group.create_task(self._renewed(beside))
+            renewing = group.create_task(self._renewed(beside, lost))
             try:
                 await self._done(beside)
                 await work()
@@ -51,15 +52,19 @@ class Conductor:
             raise fault
         return True
 
-    async def _renewed(self, beside: Work | None) -> None:
+    async def _renewed(self, beside: Work | None, lost: Callable[[], None]) -> None:
         while True:
             await self._clock.sleep(RENEW_S)
             try:
                 ours = await self._db.run(leases.take, NAME, self.holder, SPAN)
             except StorageUnavailable:
                 log.warning("storage_unavailable")
+                continue
+            self._told(float(ours))
+            if ours:
+                await self._done(beside)
             else:
-                await self._done(beside if ours else None)
+                lost()
 
     async def _done(self, beside: Work | None) -> None:
         if beside is not None:

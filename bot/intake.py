@@ -35,7 +35,7 @@ from bot.speaker import PATIENCE, Speaker
 from bot.wire import stop_spinning
 from handlers.hearing import Hearing
 from rules.tongue import app_language
-from storage import Database, StorageUnavailable
+from storage import Database, StorageUnavailable, setaside
 
 log = structlog.get_logger()
 HELD_SECONDS = 25
@@ -182,7 +182,7 @@ class Intake:
         return hear
 
     async def _heard(self, update: Update, hear: Hearing, *, patient: bool) -> None:
-        """Have it handled; after the last try it is set aside instead, and if even that fails it is given up."""
+        """Have it handled; after the last try it is set aside instead, and if even that fails only its kind is kept."""
         tries, fault = 0, ""
         while tries <= TRIES:
             try:
@@ -204,7 +204,13 @@ class Intake:
 
     async def _set_aside(self, update: Update, hear: Hearing, fault: str) -> None:
         text = update.message.text if update.message else None
-        await hear.do(failing.set_aside, update.event_type, fault, text or "")
+        try:
+            await hear.do(failing.set_aside, update.event_type, fault, text or "")
+        except StorageUnavailable:
+            raise
+        except Exception as error:  # noqa: BLE001 - not even that can be said to them: it is counted all the same
+            log.error("setting_aside_failed", error=type(error).__name__)
+            await self._db.run(setaside.keep, update.update_id, update.event_type, fault, None, "")
 
     async def _answered(self, query: CallbackQuery) -> None:
         """Stop the button from spinning. A query that is too old does not matter: its answer is on the screen."""

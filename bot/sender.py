@@ -78,7 +78,7 @@ class Sender:
         self._ended: list[Ended] = []
         self._landed = asyncio.Condition()
         self._resting: dict[int, datetime] = {}
-        self._doubtful, self._over = False, False
+        self._doubtful, self._over, self._paused = False, False, False
         self._ahead = True
         """Whether reading ahead for many works; tried anew each time there is something to send."""
         self._unheard: list[tuple[int, datetime]] = []
@@ -88,6 +88,10 @@ class Sender:
         """Begin with no notice any more; those under way arrive."""
         self._over = True
 
+    def pause(self) -> None:
+        """Begin with none any more before `send_due` is called again: another process sends now."""
+        self._paused = True
+
     async def send_due(self, plan: Plan | None = None) -> int:
         """Send what is due now; the number of notices that were decided on.
 
@@ -96,6 +100,7 @@ class Sender:
         """
         fault: Exception | None = None
         self._under_way, self._width, self._ahead, decided = set(), 1, True, 0
+        self._paused = False
         slices = Slices(plan, self._at_once, self._wake)
         await slices.begin()
         if self._unheard:
@@ -176,7 +181,7 @@ class Sender:
             log.error("notice_not_settled", kind=ended[0].notice.kind, error=type(error).__name__)
 
     async def _may_go(self) -> bool:
-        return not self._over and not self._all_wait() and await self._answers()
+        return not self._over and not self._paused and not self._all_wait() and await self._answers()
 
     def _all_wait(self) -> bool:
         now = self._clock.now()

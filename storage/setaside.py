@@ -11,13 +11,21 @@ from storage.hold import insert_new, new_id
 from storage.selves import ours
 from storage.tables import set_aside
 from storage.tx import Tx
+from storage.vault import Unreadable
 
 
 def keep(tx: Tx, update_id: int, kind: str, error: str, person_id: int | None, text: str) -> None:
-    """Set an update aside; its words only under the key of the person who wrote them."""
-    sealed = tx.vault.seal(tx, person_id, "set_aside.sealed", text) if person_id and text else None
+    """Set an update aside; its words only under the key of the person who wrote them, where that opens."""
+    sealed = _sealed(tx, person_id, text) if person_id and text else None
     values = {"update_id": update_id, "kind": kind, "error": error, "person_id": person_id, "sealed": sealed}
     insert_new(tx, set_aside, id=new_id(), at=tx.now, tries=3, **values)
+
+
+def _sealed(tx: Tx, person_id: int, text: str) -> bytes | None:
+    try:
+        return tx.vault.seal(tx, person_id, "set_aside.sealed", text)
+    except Unreadable:  # which may be why it is set aside
+        return None
 
 
 @dataclass(frozen=True)

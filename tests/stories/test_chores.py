@@ -1,15 +1,20 @@
 """What is put in order beside the sending: one fault stops nothing else, and a broadcast of hours holds none of it up."""
 
 import asyncio
+import sqlite3
+from contextlib import closing
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import text
 
 from actions.leaving import erase_again
+from bot.conductor import RENEW_S
 from playground.server import Standin
-from storage import underway
+from storage import StorageUnavailable, leases, underway
 from tests.stories.notices_kit import row, taken
 from tests.stories.staff_kit import id_of, there_is
+from tests.stories.talks_kit import person_of
 from tests.stories.youth import is_to_hear, let_in
 from tests.world import FRIDAY, StillClock, World, served
 
@@ -70,3 +75,41 @@ async def test_a_long_broadcast_holds_up_neither_tasks_nor_the_ledger_nor_the_ni
             clock.room.set()
         assert "handled_updates" not in world.holding() and world.app.settings.ledger.exists()
         assert len(sami.said) == said + 1
+
+
+async def test_a_process_that_stood_still_begins_with_nothing_more_when_another_has_the_lease(sqlite_url: str) -> None:
+    clock = Busy()
+    async with Standin.open(clock=clock, hold_s=0.0) as standin, served(standin, clock, sqlite_url) as world:
+        for name in ("Sami", "Amina"):
+            is_to_hear(world, "alert_taken", person_of(world, await let_in(world, name, number=None)))
+        clock.nobody_waits()
+        async with asyncio.TaskGroup() as group, asyncio.timeout(30):
+            group.create_task(world.app.send_if_ours())
+            await clock.asked.wait()
+            await world.app.conductor.release()
+            assert await world.app.db.run(leases.take, "timetable", "another", timedelta(minutes=1))
+            await clock.waited_on()
+            clock.move_to(clock.now() + timedelta(seconds=RENEW_S))
+            await clock.wake()
+            await clock.waited_on()
+            clock.room.set()
+        assert sorted(row.state for row in world.rows()["notices"] if row.kind == "alert_taken") == ["planned", "sent"]
+
+
+async def test_somebody_who_reads_without_end_holds_up_the_clearing_of_the_file_and_nothing_else(
+    sqlite_url: str,
+) -> None:
+    clock = StillClock(FRIDAY)
+    async with Standin.open(clock=clock, hold_s=0.0) as standin, served(standin, clock, sqlite_url) as world:
+        await let_in(world)
+        clock.move_to(FRIDAY + timedelta(days=2.9))
+        world.app.chores.patience_s = 0.01
+        with closing(sqlite3.connect(sqlite_url.removeprefix("sqlite:///"), isolation_level=None)) as reader:
+            reader.execute("BEGIN")
+            reader.execute("SELECT * FROM people").fetchall()
+            world.app.db.run_now(erase_again, [there_is(world, "Amina H.")])
+            with pytest.raises(StorageUnavailable, match="reads the database without end"):
+                await world.app.chores.do()
+        assert "handled_updates" not in world.holding() and world.app.settings.ledger.exists()
+        await world.app.chores.do()
+        assert world.app.chores.scrubbed == clock.now()

@@ -13,7 +13,8 @@ from handlers.hearing import Sight
 from playground.server import Standin
 from rules.owed import show
 from storage import accounts
-from storage.tables import drafts
+from storage.tables import drafts, keys
+from tests.stories.test_chores import table
 from tests.stories.youth import at_the_form, let_in
 from tests.world import FRIDAY, Phone, StillClock, World, served
 
@@ -45,6 +46,24 @@ async def test_it_is_set_aside_after_three_tries_and_the_chat_goes_on(world: Wor
     assert b"fifteen" not in bytes(row.sealed)
     assert "This is what I can do" in await sami.says("/help")
     assert "You can always talk to a person" in await sami.says("/talk")
+
+
+async def test_somebody_whose_key_does_not_open_is_told_so_and_it_is_known(town: World) -> None:
+    sami = await at_the_form(town.phone("Sami", "en"))
+    town.app.db.run_now(lambda tx: tx.connection.execute(update(keys).values(wrapped=b"under another master key")))
+    assert SORRY in await stumbles(sami, "15")
+    (row,) = town.rows()["set_aside"]
+    assert (row.error, row.sealed) == ("Unreadable", None)
+
+
+async def test_what_cannot_even_be_answered_with_an_apology_is_counted(sqlite_url: str) -> None:
+    clock = StillClock(FRIDAY)
+    async with Standin.open(clock=clock, hold_s=0.0) as standin, served(standin, clock, sqlite_url) as world:
+        sami = await at_the_form(world.phone("Sami", "en"))
+        table(world, "roles", "lost")
+        await stumbles(sami, "15")
+        table(world, "lost", "roles")
+        assert [(row.error, row.person_id) for row in world.rows()["set_aside"]] == [("OperationalError", None)]
 
 
 async def test_a_secret_is_not_set_aside_with_it_and_a_stranger_s_words_neither(town: World) -> None:
