@@ -157,15 +157,16 @@ class Speaker:
     def wake(self, account_id: int, drawn: Drawn | None = None) -> None:
         """This account is owed something: what was drawn just now, or what stands in the storage.
 
-        What nothing replaces may have been struck out since it was drawn, so it is looked up again.
+        What nothing replaces, as in danger, waits for no other account; it may have been struck out since it was drawn,
+        so it is looked up again.
         """
         if self._group is None:
             return
-        known = account_id in self._busy
-        if not known and len(self._busy) >= self.most_at_once:
+        known, kept = account_id in self._busy, drawn is not None and any(show.kept for show, _ in drawn.screens)
+        if not known and not kept and len(self._busy) >= self.most_at_once:
             return
         self._drawn.pop(account_id, None)
-        if drawn is not None and not any(show.kept for show, _ in drawn.screens):
+        if drawn is not None and not kept:
             self._drawn[account_id] = drawn
         if known:
             self._again.add(account_id)

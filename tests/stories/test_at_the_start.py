@@ -1,8 +1,10 @@
 """What a start of the bot must survive: refusals of what nobody waits for, and what a process that died has left."""
 
+import asyncio
 from datetime import timedelta
 
 from playground.server import Standin
+from playground.wire import Json
 from rules.owed import show
 from storage import Tx, accounts, notices, outages, underway
 from storage.leases import CLAIM, claim, let_go
@@ -127,8 +129,14 @@ async def test_of_several_processes_one_speaks_to_an_account_at_a_time(world: Wo
 
 
 async def test_while_telegram_takes_nothing_no_more_wait_in_memory_than_may_and_all_are_answered(town: World) -> None:
-    sami, amina = [await let_in(town, name, number=None) for name in ("Sami", "Amina")]
-    speaker, before = town.app.speaker, len(amina.said)
+    sami, amina, noor = [await let_in(town, name, number=None) for name in ("Sami", "Amina", "Noor")]
+    speaker, before, told = town.app.speaker, len(amina.said), asyncio.Event()
+
+    def listen(event: Json) -> None:
+        if event["event"] == "message" and event["person"] == noor.person.id and event["message"]["from"] == "bot":
+            told.set()
+
+    town.standin.world.listeners.add(listen)
     speaker.most_at_once, most = 1, speaker.most_at_once
     try:
         town.standin.fault(method="sendMessage", chat=sami.person.id, retry_after=60)
@@ -137,6 +145,9 @@ async def test_while_telegram_takes_nothing_no_more_wait_in_memory_than_may_and_
         amina.person.send("/status")
         await town.standin.confirmed()
         assert len(amina.said) == before
+        noor.person.send("jeg vil ikke leve mere")
+        await asyncio.wait_for(told.wait(), 30)
+        assert "112" in noor.heard, "danger waits for nobody"
         town.clock.move_to(town.clock.now() + timedelta(seconds=61))
         await town.clock.wake()
         await town.settle()
@@ -145,4 +156,4 @@ async def test_while_telegram_takes_nothing_no_more_wait_in_memory_than_may_and_
     finally:
         speaker.most_at_once = most
     assert len(amina.said) == before + 1 and "This is what happens now" in sami.heard
-    assert [row.owed_at for row in town.rows()["accounts"]] == [None, None]
+    assert [row.owed_at for row in town.rows()["accounts"]] == [None, None, None]
