@@ -177,3 +177,13 @@ def id_of_person(world: World, name: str) -> int:
     """Who of staff is called so."""
     ids = [one.person_id for one in world.rows()["roles"] if one.role == "consultant"]
     return next(int(one) for one in ids if world.app.db.read_now(first_name, one) == name)
+
+
+async def test_an_interview_that_is_written_down_late_still_has_its_question(town: World) -> None:
+    lene, sami, _, _ = await interviewed(town, chat=True)
+    await goes_to(town, "2026-11-25 18:31")
+    assert "Would you like to work there?" not in sami.everything, "nobody knows yet that it took place"
+    await goes_to(town, "2026-11-26 15:00")
+    await lene.forges(press("meeting", row(town).id, "held"))
+    await town.tick()
+    assert heard(sami, "Would you like to work there?") == 1
