@@ -48,6 +48,40 @@ class Young:
 
 
 @dataclass(eq=False)
+class Parent:
+    """Whose guardian somebody is: `who` is their phone, None without Telegram; `tie` is that of the bot's records."""
+
+    id: int
+    tie: int
+    child: Young
+    language: str
+    who: Somebody | None = None
+    confirmed: bool = False
+    """Whether staff have heard the yes from themselves."""
+
+
+@dataclass(frozen=True)
+class Agreed:
+    """A time that was agreed, as it was seen on an evening."""
+
+    person: int
+    seen: datetime
+    kind: str
+    other: int | None
+    """The role model or the guardian whom it is with."""
+    place: int | None
+    """The workplace of an interview."""
+
+
+@dataclass(frozen=True)
+class Undone:
+    """Who undid an agreed time, and when: the young one, the `other`, staff, or nobody whom the town knows of."""
+
+    by: str
+    at: datetime
+
+
+@dataclass(eq=False)
 class Colleague:
     """A member of staff; away on the days in `away`."""
 
@@ -129,8 +163,12 @@ class Town:
     """Of accounts that are gone."""
     talks: dict[int, Any] = field(default_factory=dict)
     """Every talk through the bot, as it lay there last."""
-    agreed: dict[tuple[int, datetime], tuple[int, datetime]] = field(default_factory=dict)
-    """Times that were agreed: with whom, and on the evening of which day it was seen."""
+    parents: dict[int, Parent] = field(default_factory=dict)
+    """The guardian of a young person, by whose child it is."""
+    agreed: dict[tuple[int, datetime], Agreed] = field(default_factory=dict)
+    """Every time that was agreed with somebody, by its appointment and instant."""
+    undone: dict[tuple[int, datetime], Undone] = field(default_factory=dict)
+    """Those that were undone before they came."""
     noted: dict[tuple[str, int], Any] = field(default_factory=dict)
     """Tasks, by their kind and what they come from, as they lay there last: done ones are forgotten after some months."""
     harvested: datetime = datetime(2000, 1, 1, tzinfo=UTC)
@@ -167,6 +205,10 @@ class Town:
     def read(self, query: Callable[..., Any], *args: Any) -> Any:
         """What the records say."""
         return self.world.app.db.read_now(query, *args)
+
+    def rows(self, query: Any) -> list[Any]:
+        """The rows that a statement finds."""
+        return list(self.read(lambda tx: tx.connection.execute(query).all()))
 
     def id_of(self, who: Somebody) -> int:
         """Who writes in this chat, in the bot's records."""
