@@ -9,12 +9,15 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
+from sqlalchemy import func, select
+
 from bench.year import almanac
 from bench.year.folk import Somebody, Walk
 from bench.year.plan import Plan
 from bench.year.record import Alarm, Record
 from bot.sender import Sender
 from storage import accounts, notices
+from storage.tables import alerts
 from storage.tx import Tx
 from tests.world import World
 
@@ -24,8 +27,8 @@ NIGHT_STEP = timedelta(hours=5)
 
 GONE = ("closed", "erased")
 """Stages of those whom nobody follows any more."""
-CLIMBS = timedelta(minutes=15)
-"""How often one looks while nobody has taken an alarm."""
+CLIMBS = timedelta(hours=1)
+"""How often one looks at least while nobody has taken an alarm; and when the bot would tell more of staff."""
 
 
 @dataclass(eq=False)
@@ -235,12 +238,22 @@ class Town:
         begun = stopwatch.perf_counter()
         while (now := self.now) < target:
             due = await self.world.app.db.read(notices.next_due, now)
-            self.world.clock.move_to(min(target, now + self._step(), due or target))
+            self.world.clock.move_to(min(target, now + self._step(), due or target, self._climbs(now) or target))
             await self.look()
         self.took["timetable"] += stopwatch.perf_counter() - begun
 
+    def _rise(self) -> bool:
+        return any(one.climbs_until is None for one in self.alarms.values())
+
+    def _climbs(self, now: datetime) -> datetime | None:
+        """When the bot would tell more of staff of an alarm."""
+        if not self._rise():
+            return None
+        found: datetime | None = self.rows(select(func.min(alerts.c.next_at)).where(alerts.c.next_at > now))[0][0]
+        return found
+
     def _step(self) -> timedelta:
-        if any(one.climbs_until is None for one in self.alarms.values()):
+        if self._rise():
             return CLIMBS
         wall = almanac.local(self.now)
         night = not NIGHT[1] <= wall.time() < NIGHT[0]
