@@ -65,7 +65,7 @@ async def _propose(town: Town, colleague: Colleague, parent: Parent) -> None:
     steps = [f"1g:guardian:{parent.tie}:", f"1kinmeet:{parent.tie}::", A_DAY, "~1offer:"]
     await town.walk([Walk(colleague.who, steps)])
     town.counts["talks with parents proposed"] += 1
-    if parent.child.who is None:
+    if parent.child.who is None or parent.who is None:
         await says_yes(town, colleague, parent)
     if parent.who is None:
         await town.walk([Walk(colleague.who, [r"~1meeting:\d+:agree:"])])

@@ -77,7 +77,10 @@ def _anew(town: Town, one: Young, found: Any) -> list[str]:
     told = found.kind == PARENTS and town.chance(0.5) and not town.spells.is_now("kin yes", one.id)
     if told:
         town.spells.begin("kin yes", one.id, town.now)
-    return [f"1g:meet_days:{found.id}:", *_another(found), *([rf"~1meeting:{found.id}:youth_yes:"] if told else [])]
+    parent = town.parents.get(one.id) if found.kind == PARENTS else None
+    yes = [rf"~1meeting:{found.id}:youth_yes:"] if told else []
+    phoned = [rf"~1meeting:{found.id}:agree:"] if parent is not None and parent.who is None else []
+    return [f"1g:meet_days:{found.id}:", *_another(found), *yes, *phoned]
 
 
 def _stands(town: Town, found: Any) -> bool:

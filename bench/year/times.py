@@ -92,7 +92,12 @@ def _reminded(town: Town, key: Key, agreed: Agreed, row: Any, sent: Rows) -> Non
         why = next((one.reason or one.state for one in told), "no reminder")
         if not _excused(town, key, agreed, row, why, side):
             where = f"{side}: {number} of {reader}, {almanac.local(at):%a %d %b %H:%M}"
-            town.breaches["a reminder of each time"].append(f"{where}: {why}")
+            town.breaches["a reminder of each time"].append(f"{where}: {why}; {_state(town, key, row)}")
+
+
+def _state(town: Town, key: Key, row: Any) -> str:
+    now = f"now {row.state} for {row.at}, coming {row.coming}" if row is not None else "now gone"
+    return f"seen {town.agreed[key].seen}, {now}, undone {town.undone.get(key)}"
 
 
 def _is_about(notice: Any, number: int, at: datetime) -> bool:
@@ -135,13 +140,15 @@ def _chats(town: Town, person: int) -> list[int]:
 
 
 def _held_back(town: Town, agreed: Agreed, since: datetime, at: datetime) -> bool:
-    """Whether nothing may be said of it at the time: danger, a closed enquiry, a role model who may not meet anybody."""
+    """Whether nothing may be said of it then: danger, a closed enquiry, no yes of the child's, a role model who rests."""
     during = town.spells.during
     if any(during(what, agreed.person, since, at) for what in ("in danger", "closed", "silent")):
         return True
     child = next((one.child for one in town.parents.values() if one.child.id == agreed.person), None)
-    if agreed.kind == PARENTS and child is not None and age_on(child.born, almanac.local(at).date()) >= ADULT:
-        return True
+    if agreed.kind == PARENTS and child is not None:
+        grown = age_on(child.born, almanac.local(at).date()) >= ADULT
+        if grown or not during("kin yes", agreed.person, town.plan.begins, at):
+            return True
     return agreed.kind == ROLE and (
         any(during(why, agreed.other or 0, since, at) for why in RESTS) or _parted(town, agreed, since, at)
     )
