@@ -19,7 +19,7 @@ async def family(town: Town, colleague: Colleague, one: Young) -> None:
         return
     parent = town.parents.get(one.id)
     if parent is None:
-        if town.often(0.02):
+        if len(town.parents) < town.plan.parents and town.often(0.02):
             await _write_down(town, colleague, one)
         return
     if not parent.confirmed and town.chance(0.2):

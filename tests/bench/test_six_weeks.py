@@ -14,7 +14,7 @@ from tests.world import opened_world
 
 BEGUN = (
     *("enrolled", "jobs started", "times proposed", "talks of staff", "tasks done"),
-    *("agreed times looked at: youth", "points of jobs looked at"),
+    *("agreed times looked at: youth", "points of jobs looked at", "parents"),
 )
 """What has to have happened in the town, or the run shows nothing."""
 KINDS = ("new_intake", "taken", "enrolled", "placed", "checkin", "team_digest", "times_offered")
