@@ -106,8 +106,8 @@ def notes(town: Town, step: str) -> None:
         tapped = re.match(pattern, step)
         minute = tapped.groupdict().get("minute") if tapped else None
         for found in _of(town, tapped):
-            same = minute is None or int(minute) * 60 == found.at.timestamp()
-            if found.state == "agreed" and same and found.at > town.now:
+            ahead = found.state == "agreed" and found.at > town.now
+            if ahead and (minute is None or int(minute) * 60 == found.at.timestamp()):
                 off(town, found, by)
     for found in _of(town, re.match(r"1ky:yes:(\d+):", step)):
         town.spells.begin("kin yes", found.person_id, town.now)
