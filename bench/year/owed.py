@@ -17,7 +17,7 @@ from bench.year.after import is_down
 from bench.year.check import OF_WORK
 from bench.year.meetings import PARENTS
 from bench.year.town import Town, Young
-from storage.tables import checkins, pauses, placements, tasks
+from storage.tables import checkins, notices, pauses, placements, tasks
 
 DAY = timedelta(days=1)
 POINTS, NEAR = (1, 14, 42), 14
@@ -160,7 +160,14 @@ def _waits(town: Town, sent: Sent) -> None:
             free = {day for day in days if not _in_the_way(town, one.id, day, breaks[one.id], times[one.id])}
             rows = sent.notices["waiting", one.id, week]
             if not _was_told(rows, over=len(days) < LONGEST.days, held=len(free) < len(days)) and _is_open(free, days):
-                town.breaches["a word in each week of waiting"].append(f"{one.name}, week {week}, {days[0]}")
+                town.breaches["a word in each week of waiting"].append(
+                    f"{one.name}, week {week}, {days[0]}: {_lies(town, one.id)}"
+                )
+
+
+def _lies(town: Town, person: int) -> list[str]:
+    theirs = select(notices).where(notices.c.person_id == person, notices.c.kind == "waiting")
+    return [f"{row.subject_id} {row.state} {row.reason} {row.due_at}" for row in town.rows(theirs)]
 
 
 def _weeks(town: Town, one: Young) -> Iterator[tuple[int, list[date]]]:
@@ -196,11 +203,14 @@ def _by_person(rows: list[Any]) -> Mapping[int, list[Any]]:
 
 
 def _in_the_way(town: Town, person: int, day: date, breaks: list[Any], times: list[tuple[date, date]]) -> bool:
-    """They wanted no messages, were on a break or back from one lately, meet us anyway, or say they found something else."""
+    """No messages, a break or back from one lately, a talk that goes on, a time with us, or they found something else."""
     since, until = almanac.instant(day, time()), almanac.instant(day + DAY, time())
     if town.plan.is_down(day) or day in almanac.CLOSED:
         return True
     if any(town.spells.during(what, person, since, until) for what in ("stopped", "in danger")):
+        return True
+    talks = (talk for talk in town.talks.values() if talk.person_id == person)
+    if any(talk.opened_at < until and (talk.ended_at is None or talk.ended_at > since) for talk in talks):
         return True
     task = town.noted.get(("elsewhere", person))
     if task is not None and task.made_at < until and (task.done_at is None or task.done_at > since):
