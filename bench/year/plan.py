@@ -42,6 +42,11 @@ class Plan:
         """The last whole day."""
         return self.first + timedelta(days=self.days - 1)
 
+    @property
+    def dates(self) -> list[date]:
+        """Every day."""
+        return [self.first + timedelta(days=number) for number in range(self.days)]
+
     def is_down(self, day: date) -> bool:
         """Whether nothing runs on the morning of this day."""
         return self.downtime is not None and self.downtime[0] <= day < self.downtime[1]
