@@ -14,6 +14,7 @@ from sqlalchemy import select
 
 from bench.year import almanac
 from bench.year.after import is_down
+from bench.year.almanac import KINDS
 from bench.year.check import OF_WORK
 from bench.year.meetings import PARENTS
 from bench.year.town import Town, Young
@@ -159,10 +160,19 @@ def _waits(town: Town, sent: Sent) -> None:
             town.counts["weeks of waiting looked at"] += 1
             free = {day for day in days if not _in_the_way(town, one.id, day, breaks[one.id], times[one.id])}
             rows = sent.notices["waiting", one.id, week]
+            if _may_come(town, one.id, week):
+                continue
             if not _was_told(rows, over=len(days) < LONGEST.days, held=len(free) < len(days)) and _is_open(free, days):
                 town.breaches["a word in each week of waiting"].append(
                     f"{one.name}, week {week}, {days[0]}: {_lies(town, one.id)}"
                 )
+
+
+def _may_come(town: Town, person: int, week: int) -> bool:
+    """Whether it waits for room among all that they are told, and is not too late yet."""
+    theirs = notices.c.person_id == person, notices.c.kind == "waiting", notices.c.subject_id == week
+    planned = town.rows(select(notices).where(*theirs, notices.c.state == "planned"))
+    return any(town.now.timestamp() - row.facts["due"] <= KINDS["waiting"].late.total_seconds() for row in planned)
 
 
 def _lies(town: Town, person: int) -> list[str]:
