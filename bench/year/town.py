@@ -22,7 +22,7 @@ from storage.tx import Tx
 from tests.world import World
 
 NIGHT = time(20, 30), time(7)
-NIGHT_STEP = timedelta(hours=5)
+NIGHT_STEP = timedelta(hours=8)
 """At night nothing may be sent; one look is for what is cleared away then. Nights on which clocks change go by the hour."""
 
 GONE = ("closed", "erased")
