@@ -7,6 +7,7 @@ from bench.year.folk import Somebody, Walk
 from bench.year.habits import PARENT
 from bench.year.meetings import A_DAY
 from bench.year.town import Colleague, Parent, Town, Young
+from storage import accounts
 from storage.tables import ties
 
 LANGUAGES = ("da", "en", "pl")
@@ -57,6 +58,9 @@ async def _comes_in(town: Town, colleague: Colleague, parent: Parent) -> Somebod
     yes = [r"~1kin:given:"] if town.chance(0.7) else []
     await town.walk([Walk(who, [*join, "1kin:me::", "1kin:read::", "1kin:interpreter:no:", *yes])])
     who.id = parent.id
+    # A parent of whose children nobody is known any more is forgotten after some months, the account too.
+    if (account := town.read(accounts.of_chat, who.chat)) is not None:
+        town.chats[account.id] = who.chat
     return who
 
 
