@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import select
 
 from bench.year import almanac
+from bench.year.almanac import KINDS
 from bench.year.crowd import age_on
 from bench.year.kin import ADULT
 from bench.year.meetings import INTERVIEW
@@ -74,6 +75,9 @@ def _is_so(town: Town, row: Any, notice: Any) -> bool:
     if notice.reason in UNREACHED:
         return True
     until = row.at + ANSWERED_BY
+    late = row.at + DAY + KINDS[notice.kind].late
+    if notice.reason == "too_late" and not town.spells.during("written down", row.id, row.at, late):
+        return True  # until then nobody knew that it took place
     if notice.reason == "paused":
         theirs = select(pauses).where(pauses.c.person_id == row.person_id)
         return any(_covers(one, almanac.local(row.at).date(), until) for one in town.rows(theirs))

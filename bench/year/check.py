@@ -209,7 +209,7 @@ def _ours(text: str) -> str:
 
 def _language(text: str) -> str:
     """Which of the languages a text is in; "" where one cannot tell."""
-    words = re.findall(r"\w+", text.lower())
+    words = re.findall(r"\w\w+", text.lower())
     found = {code: sum(word in known.split() for word in words) for code, known in WORDS.items()}
     best = max(found.values())
     return next(code for code in found if found[code] == best) if list(found.values()).count(best) == 1 else ""

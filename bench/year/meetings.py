@@ -62,6 +62,7 @@ def _steps(town: Town, one: Young, found: Any) -> list[str]:
         held = town.chance(0.8)
         if held and found.kind != PARENTS:
             one.met_on = town.today
+        town.spells.begin("written down", found.id, town.now)
         town.counts["times held" if held else "times missed"] += 1
         answered = [rf"~1meeting:{found.id}:work:"] if held and found.kind == INTERVIEW and town.chance(0.7) else []
         return [f"1meeting:{found.id}:{'held' if held else 'no_show'}:", *answered]
