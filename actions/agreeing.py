@@ -104,8 +104,12 @@ def is_there(tx: Tx, programme: Programme, found: Appointment, at: datetime) -> 
 
 
 def agree(tx: Tx, house: House, found: Appointment, at: datetime) -> None:
-    """This is the time: everything that follows from it is planned. Its key is the time, so a moved one reminds anew."""
-    appointments.change(tx, found.id, state="agreed", at=at, coming=None)
+    """This is the time: everything that follows from it is planned. Its key is the time, so a moved one reminds anew.
+
+    What was answered after an interview at another time is not said of this one.
+    """
+    said = dict.fromkeys(("coming", "rating", "youth_answer", "workplace_answer"))
+    appointments.change(tx, found.id, state="agreed", at=at, **said)
     appointments.offer(tx, found.id, ())
     tasks.end(tx, found.person_id, "agreed", ["ring", NEW_TIME], found.id)
     told = reminders(at, tx.now, house.programme)

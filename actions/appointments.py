@@ -208,6 +208,9 @@ def _held(tx: Tx, visit: Visit, found: Appointment, _: str) -> list[Show] | None
     if how := slips.contact_of(found):
         contacts.add(tx, found.person_id, visit.me.id, how)
         requests.past(tx, found.person_id, "talked")
+    for one in notices.about(tx, "interview_answer", found.id):
+        if one.facts.get("at") == stamp(found.at):
+            notices.plan_again(tx, one.id)  # dropped while nobody had said that it took place
     return [show("appointment", found.id, note="saved")]
 
 

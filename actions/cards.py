@@ -14,6 +14,7 @@ from actions.colleagues import ask_name
 from actions.naming import index_words_of, name_of
 from actions.visits import Visit
 from rules.ages import age_on, band_code, band_of, born_at_latest, next_age_on
+from rules.appointments import stamp
 from rules.form import Form
 from rules.ids import number
 from rules.owed import Show, show
@@ -94,7 +95,7 @@ def take(tx: Tx, visit: Visit, person: Person, _: str) -> str:
 
 
 def close(tx: Tx, visit: Visit, person: Person, attempt: str) -> str:
-    """The enquiry is closed; they are told that they can always come back, unless messages are off.
+    """The enquiry is closed; they are told that, and which agreed time is off with it, unless messages are off.
 
     Nobody is closed before staff have said how they last tried to reach them, and have ended the job that runs.
     """
@@ -104,9 +105,10 @@ def close(tx: Tx, visit: Visit, person: Person, attempt: str) -> str:
         return "running"
     if attempt not in ATTEMPTS:
         return "last"
+    off = [stamp(at) for at in appointments.ahead_of(tx, person.id)]
     _end(tx, visit, person, "closed", "staff")
     if person.messages_off_at is None:
-        notices.plan(tx, "closed", person.id, person.id, tx.now, tx.now)
+        notices.plan(tx, "closed", person.id, person.id, tx.now, tx.now, off=off)
     return "saved"
 
 

@@ -107,6 +107,11 @@ def _told(tx: Tx, house: House, notice: Notice, person: Person) -> Mapping[str, 
     return {**told, "meeting": with_things(tx, found, meeting) if notice.kind in REMINDERS else meeting}
 
 
+def _off_with_it(tx: Tx, house: House, notice: Notice, person: Person) -> Mapping[str, Any]:
+    """Of somebody whose enquiry was closed: the agreed times that are off with it."""
+    return {"off": [datetime.fromtimestamp(at, UTC) for at in notice.facts.get("off", ())]}
+
+
 def plan_ring(tx: Tx, house: House, limit: int = 100) -> int:
     """A reminder that was not sent, and the time is still to come: a human rings; the number of new tasks."""
     found = lapsed.unsaid(tx, (*REMINDERS, *KIN_REMINDERS), NOT_SENT, limit)
@@ -169,4 +174,4 @@ STILL = {
     "time_over": _over,
     "time_news": _news,
 }
-FACTS = dict.fromkeys(STILL, _told)
+FACTS = {**dict.fromkeys(STILL, _told), "closed": _off_with_it}

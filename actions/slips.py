@@ -10,7 +10,9 @@ from storage.tx import Tx
 
 
 def contact_of(found: Appointment) -> str:
-    """As what sort of contact it counts when it was held; "" where nobody of staff was there."""
+    """As what sort of contact with the young person it counts when it was held; "" where they or staff were not there."""
+    if found.is_kin:
+        return ""
     if found.kind != INTERVIEW:
         return "office"
     return "outside" if found.company in ("along", "outside") else ""

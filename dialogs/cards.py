@@ -90,6 +90,10 @@ NOTES = staff("Notes (they can read them):", "Above the notes on a card")
 NO_ANSWERS = staff("No answers yet.", "Behind the answers button")
 WHICH = staff("Which answer is to be corrected?", "Above buttons with the answers of a young person")
 SURE_CLOSE = staff("Close {name}? They are told: you can always come back.", "Asks once before closing an enquiry")
+TIME_OFF = staff(
+    "Their time {moment} is off then. Tell them yourself if the bot can't write to them.",
+    "Before closing an enquiry: a time that was agreed",
+)
 LAST = staff("Before you close: how did you last try to reach {name}?", "Asked before closing an enquiry")
 ATTEMPTS: dict[str, Text] = {
     "spoke": staff("We spoke", "Button: the last contact before closing"),
@@ -302,10 +306,11 @@ def last_screen(programme: Programme, card: Card) -> Screen:
     return _protected(programme, str(LAST(name=card.name)), [*rows, [go(TO_CARD, "card", card.id)]])
 
 
-def sure_screen(programme: Programme, card: Card, verb: str) -> Screen:
-    """Asks once before what the young person would notice."""
+def sure_screen(programme: Programme, card: Card, verb: str, off: Sequence[datetime] = ()) -> Screen:
+    """Asks once before what the young person would notice; `off`: agreed times that are off with it."""
     verb, _, attempt = verb.partition(".")
-    question = lines(NOT_TRIED if attempt == "none" else None, SURE_CLOSE(name=card.name))
+    times = (TIME_OFF(moment=Moment(at)) for at in off)
+    question = lines(NOT_TRIED if attempt == "none" else None, SURE_CLOSE(name=card.name), *times)
     if verb == "not_real":
         question = str(SURE_NOT_REAL(days=programme.retention.not_real.days))
     yes = button(YES, "c", card.id, verb, attempt)

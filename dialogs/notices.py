@@ -25,11 +25,11 @@ from dialogs import (
 )
 from dialogs.help import menu_screen
 from dialogs.offices import doors, office_text
-from dialogs.screen import Screen, go, paragraphs, talk_row
+from dialogs.screen import Screen, go, lines, paragraphs, talk_row
 from dialogs.shared_phone import veiled_screen
 from dialogs.ways import EXPECT, SUGGEST
 from locales import Text, staff, youth
-from locales.dates import ZONE, Clock, Day
+from locales.dates import ZONE, Clock, Day, Moment
 from rules.notices import Facts
 
 UNFINISHED = youth(
@@ -58,6 +58,7 @@ CLOSED = youth(
     "Hi {name}. We have closed your enquiry. You can always come back: write /start, or come by the office.",
     "Sent when staff closed an enquiry",
 )
+TIME_OFF = youth("Your time {moment} is off too.", "After 'we have closed your enquiry': a time that was agreed")
 LET_GO = youth(
     "Hi {name}. Another of us at Jobplaneten is going to help you, and gets in touch with you. You need do nothing.",
     "Sent when the member of staff who looked after somebody no longer does; no name is promised",
@@ -143,6 +144,11 @@ def _to_youth(text: Text) -> Callable[[Facts], Screen]:
     return said
 
 
+def _closed(facts: Facts) -> Screen:
+    off = (TIME_OFF(moment=Moment(at)) for at in facts.told.get("off", ()))
+    return Screen(lines(CLOSED(name=facts.name), *off), [talk_row()], asks=None)
+
+
 def _delay(facts: Facts) -> Screen:
     """What is true now: we are late, all know it, and when and where somebody can be reached."""
     if facts.team is None or facts.at is None:
@@ -156,7 +162,7 @@ WORDS: dict[str, Callable[[Facts], Screen]] = {
     "unfinished": _unfinished,
     "taken": _taken,
     "enrolled": lambda facts: Screen(str(EXPECT), [talk_row()], asks=None),
-    "closed": _to_youth(CLOSED),
+    "closed": _closed,
     "let_go": _to_youth(LET_GO),
     "moved": _to_youth(MOVED),
     "praise": _to_youth(PRAISE),

@@ -22,7 +22,7 @@ from handlers.hearing import Draw, Gone, Hearing, Pressed, Sight
 from handlers.standing import card_of
 from rules.phone import display
 from rules.standing import state
-from storage import factors, people, requests, staff, trail
+from storage import appointments, factors, people, requests, staff, trail
 from storage.paging import Page
 from storage.people import Person
 
@@ -154,7 +154,8 @@ def _fields(sight: Sight, note: str, person_id: str = "") -> Screen:
 
 
 def _sure(sight: Sight, note: str, person_id: str = "", verb: str = "") -> Screen:
-    return cards.sure_screen(sight.programme, _visible(sight, verb.partition(".")[0], person_id), verb)
+    card = _visible(sight, verb.partition(".")[0], person_id)
+    return cards.sure_screen(sight.programme, card, verb, appointments.ahead_of(sight.tx, card.id))
 
 
 def _last(sight: Sight, note: str, person_id: str = "") -> Screen:

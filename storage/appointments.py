@@ -210,6 +210,12 @@ def open_of(tx: Tx, person_id: int) -> list[Appointment]:
     return _all(tx, ours(appointments.c.person_id, person_id), _OPEN)
 
 
+def ahead_of(tx: Tx, person_id: int) -> list[datetime]:
+    """The times of their own that are agreed with somebody and lie ahead, the earliest first; not those of a guardian."""
+    found = (one.at for one in open_of(tx, person_id) if one.state == "agreed" and not one.is_kin)
+    return sorted(at for at in found if at is not None and at > tx.now)
+
+
 def open_with(tx: Tx, staff_id: int) -> list[Appointment]:
     """What a member of staff has proposed or agreed, and is not over."""
     return _all(tx, appointments.c.staff_id == staff_id, _OPEN)

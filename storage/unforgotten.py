@@ -20,6 +20,7 @@ from sqlalchemy import (
     update,
 )
 
+from rules.appointments import PARENTS
 from rules.forgotten import WAITING
 from rules.standing import ENROLLED
 from rules.waiting import Window
@@ -48,8 +49,9 @@ _since = func.coalesce(
 
 
 def _meets() -> ColumnElement[bool]:
-    """A time with them is agreed, and lies ahead."""
-    agreed = (appointments.c.state == "agreed", appointments.c.at > bindparam("now"))
+    """A time with them is agreed, and lies ahead. They are no part of a guardian's talk (`Appointment.is_kin`)."""
+    theirs = or_(appointments.c.kind != PARENTS, appointments.c.subject_id.is_(None))
+    agreed = (appointments.c.state == "agreed", appointments.c.at > bindparam("now"), theirs)
     return exists().where(appointments.c.person_id == people.c.id, *agreed)
 
 

@@ -13,6 +13,7 @@ from typing import NoReturn
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.figures import told
 from tests.memory import in_memory
 from tests.postgres import Loans, NoPostgres, fresh_database, migrated_template, postgres
 
@@ -79,6 +80,12 @@ def pytest_collection_finish() -> None:
     gc.freeze()
     gc.enable()
     gc.set_threshold(50_000, 50, 1000)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """What tests have measured, below the dots: a target in seconds is told, and nobody fails by it."""
+    for figure in told(report for reports in terminalreporter.stats.values() for report in reports):
+        terminalreporter.write_line(figure)
 
 
 @pytest.fixture(autouse=True)

@@ -8,7 +8,10 @@ from collections import Counter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from bench.year import almanac
 from bench.year.check import RULES
+from bench.year.crowd import age_on
+from bench.year.kin import ADULT
 from bench.year.life import live, town_of
 from bench.year.plan import Plan, six_weeks, year
 from bench.year.town import Town
@@ -53,7 +56,9 @@ def figures(town: Town, seconds: float) -> list[str]:
     plan, sent = town.plan, [row for row in town.seen.values() if row.state == "sent"]
     lines = [
         f"seed {plan.seed}: {plan.first} to {plan.last}, {plan.days} days",
+        f"nights on which the clocks changed: {sum(map(almanac.clocks_change, plan.dates))}",
         f"young people: {len(town.young)}",
+        f"who turned 18: {sum(age_on(one.born, plan.first) < ADULT <= age_on(one.born, plan.last) for one in town.young)}",
         f"role models: {len(town.models)}",
         f"workplaces: {plan.workplaces}, contacts in Telegram: {len(town.contacts)}",
         f"staff: {len(town.staff)}",

@@ -21,16 +21,17 @@ from storage.tx import Tx
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
 SLACK = 2 * WEEK
 PER_DAY, PER_WEEK = 2, 5
-DANISH = frozenset(
-    "og du jeg er ikke det vi på hej din dig har en et den af med kan som der om vil gerne nogen til".split()
-)
-ENGLISH = frozenset(
-    "and you the is not we on hi your of with can that how it are would like this somebody what to".split()
-)
+WORDS = {
+    "da": "og du jeg er ikke det vi på hej din dig har en et den af med kan som der om vil gerne nogen til",
+    "en": "and you the is not we on hi your of with can that how it are would like this somebody what to",
+    "pl": "i się nie na z że jest do w o który która państwo proszę rozmowa rozmowie dla czy od jak dziecko",
+}
+"""Frequent words of the languages that are spoken here."""
 ASKED_FOR = ("help_taken", "delay")
 """What becomes of a request for a human is an answer to it."""
 OF_WORK = re.compile(r"1g:at_work:(\d+):")
 """A button with which a workplace answers about somebody."""
+REMINDERS = ("remind_day", "remind_hours", "model_day", "model_hours", "kin_day", "kin_hours")
 OF_WEEKS = ("pair_nudge", "pair_how", "pair_pulse")
 
 RULES = (
@@ -47,6 +48,9 @@ RULES = (
         "every week of a pair",
         "on /glemt",
         "a reminder of each time",
+        "news of a time that is off",
+        "a day to think",
+        "parents hear what they may",
         "a question at each point",
         "a word in each week of waiting",
     ),
@@ -98,7 +102,8 @@ def _breach(town: Town, rule: str, row: Any, what: str) -> None:
 def _accounts(town: Town) -> tuple[dict[int, int], dict[int, str]]:
     """The chat of each account, and the language of who sits there."""
     young = [one.who for one in town.young if one.who]
-    folk = {one.chat: one for one in (*young, *(one.who for one in town.staff), *town.models, *town.contacts)}
+    parents = [one.who for one in town.parents.values() if one.who]
+    folk = {one.chat: one for one in (*young, *parents, *(one.who for one in town.staff), *town.models, *town.contacts)}
 
     def found(tx: Tx) -> dict[int, int]:
         known = {chat: accounts.of_chat(tx, chat) for chat in folk}
@@ -163,7 +168,7 @@ def _wanted(town: Town, row: Any, said: Said, facts: dict[str, Any]) -> bool:
         return not any(was("job over", facts["jobs"].get(one, 0), said.at) for one in _asked_about(said))
     if row.kind in ("checkin", "what_then", "checkin_worth"):
         return not was("job over", facts["jobs"].get(row.facts.get("checkin") or row.subject_id, 0), said.at)
-    if row.kind in ("remind_day", "remind_hours", "model_day", "model_hours"):
+    if row.kind in REMINDERS:
         return not was(f"off {row.facts['at']}", row.subject_id, said.at) and said.at.timestamp() < row.facts["at"]
     if row.kind in OF_WEEKS and was("pair over", row.subject_id, said.at):
         return False
@@ -203,10 +208,11 @@ def _ours(text: str) -> str:
 
 
 def _language(text: str) -> str:
-    """Which of the two languages a text is in; "" where one cannot tell."""
-    words = re.findall(r"[a-zæøå]+", text.lower())
-    danish, english = sum(word in DANISH for word in words), sum(word in ENGLISH for word in words)
-    return "" if danish == english else "da" if danish > english else "en"
+    """Which of the languages a text is in; "" where one cannot tell."""
+    words = re.findall(r"\w\w+", text.lower())
+    found = {code: sum(word in known.split() for word in words) for code, known in WORDS.items()}
+    best = max(found.values())
+    return next(code for code in found if found[code] == best) if list(found.values()).count(best) == 1 else ""
 
 
 def _budget(town: Town) -> None:

@@ -1,6 +1,5 @@
 """Young people, role models and workplaces: they come, answer or do not, stop and come back, and take breaks."""
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
@@ -8,7 +7,7 @@ from sqlalchemy import select
 
 from bench.year.folk import Somebody, Walk
 from bench.year.habits import IN_ONE_GO, MODEL, WORKPLACE, YOUNG, Habits, choose
-from bench.year.meetings import off_by_young
+from bench.year.meetings import notes
 from bench.year.record import data_of
 from bench.year.talking import ANSWER, ANSWERS
 from bench.year.town import Town, Young
@@ -125,8 +124,7 @@ def _step(town: Town, who: Somebody, habits: Habits, waiting: dict[Somebody, lis
                 town.counts["texts of young people"] += 1
                 return ANSWER[who.language]
             town.counts["veils lifted"] += step.startswith("1mine:")
-            if found := re.match(r"1time:(\d+):(other|cancel):", step):
-                off_by_young(town, int(found[1]))
+            notes(town, step)
             return step
     return None
 

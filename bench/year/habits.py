@@ -36,6 +36,8 @@ YOUNG: Habits = {
     r"1iv:\d+:rating:": 2,
     r"1iv:\d+:answer:": 1,
     r"1iv:\d+:company:": 4,
+    r"1ky:yes:": 4,
+    r"1ky:wait:": 1,
     r"1mine:": 9,
 }
 MODEL: Habits = {
@@ -47,6 +49,11 @@ MODEL: Habits = {
     r"1duo:\d+:week:none\.": 2,
     r"1duo:\d+:week:doubt\.": 0.3,
     r"1duo:\d+:said:": 1,
+    r"1mt:\d+:\d+": 0.7,
+}
+PARENT: Habits = {
+    r"1kt:\d+:pick:": 5,
+    r"1kt:\d+:cannot:": 0.7,
 }
 WORKPLACE: Habits = {
     r"1g:at_work:\d+:$": 9,
@@ -55,6 +62,7 @@ WORKPLACE: Habits = {
     r"1g:at_work:\d+:call": 0.4,
     r"1g:worth:\d+:good": 6,
     r"1g:worth:\d+:(soso|bad)": 1,
+    r"1host:\d+:(yes|no|unsure)": 2,
 }
 
 IN_ONE_GO = {

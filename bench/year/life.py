@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import date, time, timedelta
 
-from bench.year import almanac, crowd, office, owed, placing, promises, safety, setup, trouble
+from bench.year import almanac, crowd, kin, office, owed, placing, promises, safety, setup, times, trouble
 from bench.year.check import check, harvest
 from bench.year.plan import Plan
 from bench.year.record import Record
@@ -62,6 +62,7 @@ async def live(town: Town) -> None:
     await town.until(almanac.instant(town.plan.last + timedelta(days=1), time(7)))
     promises.check_weeks(town)
     check(town)
+    times.check(town)
     owed.check(town)
     safety.check(town)
 
@@ -89,5 +90,7 @@ async def _day(town: Town, today: date, new: list[int]) -> None:
     await trouble.evening(town)
     await crowd.young_react(town)
     await crowd.models_react(town)
+    await kin.parents_react(town)
+    times.look(town)
     owed.look(town)
     await town.world.clock.wake()

@@ -8,14 +8,15 @@ from sqlalchemy import and_, or_, select
 
 from bench.year import almanac
 from bench.year.folk import Walk
+from bench.year.kin import family
 from bench.year.look import look
-from bench.year.meetings import appointments_of, propose
+from bench.year.meetings import appointments_of, off, propose
 from bench.year.placing import jobs_of, start_job
 from bench.year.talking import talk
 from bench.year.town import GONE, Colleague, Town, Young
 from bench.year.trouble import see_to_alarms
 from rules.standing import CLOSED
-from storage.tables import help_requests, people, tasks
+from storage.tables import appointments, help_requests, people, tasks
 
 DILIGENT = 0.75
 """How likely somebody does on a day what waits for them."""
@@ -99,6 +100,7 @@ async def _look_after(town: Town, colleague: Colleague) -> None:
             await town.walk([Walk(colleague.who, steps)])
         if row.owner_id == colleague.id and one.enrolled_on and one.enrolled_on < town.today:
             await propose(town, colleague, one, seen)
+            await family(town, colleague, one)
             await talk(town, colleague, one, seen)
             await appointments_of(town, colleague, one, seen)
             await start_job(town, colleague, one)
@@ -139,6 +141,14 @@ def _is_closed(town: Town, one: Young) -> bool:
     return row.status in CLOSED
 
 
+def _undo(town: Town, one: Young) -> None:
+    """With an enquiry every time is off that was agreed and lies ahead."""
+    theirs = appointments.c.person_id == one.id, appointments.c.at > town.now
+    for found in _rows(town, select(appointments).where(*theirs, appointments.c.state == "cancelled")):
+        if (found.id, found.at) not in town.undone:
+            off(town, found, "staff")
+
+
 def _ring(town: Town, one: Young, next_on: date | None) -> Iterator[list[str]]:
     """The day that was agreed has come: they are rung, or it is forgotten."""
     due = next_on is not None and next_on <= town.today
@@ -155,5 +165,6 @@ def _ring(town: Town, one: Young, next_on: date | None) -> Iterator[list[str]]:
             one.stage = "closed"
             town.spells.begin("closed", one.id, town.now)
             town.spells.end("waits", one.id, town.now)
+            _undo(town, one)
     elif town.often(0.0008):
         yield [f"1g:pause_for:{one.id}:", f"1pausefor:{one.id}:{town.rng.choice(('month', 'exam'))}:"]

@@ -1,4 +1,4 @@
-"""What had to be sent: a reminder of each time, a question at each point of a job, a word in each week of waiting.
+"""What had to be sent: a question at each point of a job, a word in each week of waiting.
 
 Reckoned from what happened in the town and from programme.toml as people read it, not by the functions of the bot.
 """
@@ -6,18 +6,21 @@ Reckoned from what happened in the town and from programme.toml as people read i
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 
 from dateutil.relativedelta import relativedelta
 from sqlalchemy import select
 
 from bench.year import almanac
+from bench.year.after import is_down
+from bench.year.almanac import KINDS
 from bench.year.check import OF_WORK
+from bench.year.meetings import PARENTS
 from bench.year.town import Town, Young
-from storage.tables import appointments, checkins, pauses, placements, tasks
+from storage.tables import checkins, notices, pauses, placements, tasks
 
-DAY, HALF_HOUR = timedelta(days=1), timedelta(minutes=30)
+DAY = timedelta(days=1)
 POINTS, NEAR = (1, 14, 42), 14
 """Days after the first one of a job on which both sides are asked; then every month that is not so soon after these."""
 MONTHS = 24
@@ -29,10 +32,8 @@ LONGEST = timedelta(weeks=4)
 FREE_DAYS = 3
 """On so many days in a row nothing stood in the way: then it had to come."""
 PHONES = {"youth": "checkin_phone", "workplace": "workplace_phone"}
-KEPT = ("ring", "elsewhere", *PHONES.values())
-UNREACHED = ("blocked", "unreachable", "no_chat", "uncertain")
-"""Why a message did not arrive: staff hear of that."""
-ASKS = ("checkin", "remind_day", "waiting")
+KEPT = ("ring", "elsewhere", "thought", *PHONES.values())
+ASKS = ("checkin", "waiting")
 
 
 @dataclass
@@ -46,16 +47,13 @@ class Sent:
 
 
 def look(town: Town) -> None:
-    """Each evening: which times are agreed, and which tasks there are that are forgotten later."""
-    query = select(appointments).where(appointments.c.state == "agreed", appointments.c.at > town.now)
-    for row in _rows(town, query):
-        town.agreed.setdefault((row.id, row.at), (row.person_id, town.now))
+    """Each evening: which tasks there are that are forgotten later."""
     for row in _rows(town, select(tasks).where(tasks.c.kind.in_(KEPT))):
         town.noted[row.kind, row.subject_id] = row
 
 
 def check(town: Town) -> None:
-    """Ask all three, after what was sent has been gathered."""
+    """Ask both, after what was sent has been gathered."""
     look(town)
     sent = Sent()
     for row in town.seen.values():
@@ -63,7 +61,6 @@ def check(town: Town) -> None:
             sent.notices[row.kind, row.person_id, row.subject_id or 0].append(row)
     for said in town.record.said.values():
         sent.about |= {int(found[1]) for data in said.buttons if (found := OF_WORK.match(data))}
-    _times(town, sent)
     _points(town, sent)
     _waits(town, sent)
 
@@ -75,50 +72,6 @@ def _rows(town: Town, query: Any) -> list[Any]:
 def _gone(town: Town) -> set[int]:
     """Of whom nothing is kept any more."""
     return {person for person, _ in town.erased.values()}
-
-
-def _times(town: Town, sent: Sent) -> None:
-    """Each time that was agreed early enough has a reminder of the day before, the reason why not, or a task to ring."""
-    gone, now = _gone(town), {row.id: row for row in _rows(town, select(appointments))}
-    for (number, at), (person, seen) in town.agreed.items():
-        due = _day_before(at)
-        if person in gone or not seen < due < town.now - DAY:
-            continue
-        town.counts["agreed times looked at"] += 1
-        rows = [row for row in sent.notices["remind_day", person, number] if row.facts["at"] == int(at.timestamp())]
-        if any(row.state == "sent" for row in rows) or ("ring", number) in town.noted:
-            continue
-        why = next((row.reason or row.state for row in rows), "no reminder")
-        if not _excused(town, person, now.get(number), at, why):
-            town.breaches["a reminder of each time"].append(
-                f"{number} of {person}, {almanac.local(at):%a %d %b %H:%M}: {why}"
-            )
-
-
-def _day_before(at: datetime) -> datetime:
-    """The same time on the wall the day before, or the last moment before it at which one may write."""
-    wall = almanac.local(at)
-    due = almanac.instant(wall.date() - DAY, wall.time())
-    while not almanac.is_allowed("youth", due):
-        due -= HALF_HOUR
-    return due
-
-
-def _excused(town: Town, person: int, row: Any, at: datetime, why: str) -> bool:
-    """Whether what was written down as the reason is so. What was too late or not wanted is left to a task to ring."""
-    if why in UNREACHED:
-        return True
-    off = row is None or row.at != at or row.state in ("cancelled", "asked", "proposed") or row.coming is not None
-    if why != "overtaken":
-        return why in ("stopped", "too_late") and off
-    since = at - 2 * DAY
-    spells = any(town.spells.during(what, person, since, at) for what in ("in danger", "closed"))
-    return off or spells or _is_down(town, since, at)
-
-
-def _is_down(town: Town, since: datetime, until: datetime) -> bool:
-    first = almanac.local(since).date()
-    return any(town.plan.is_down(first + timedelta(days=number)) for number in range((until - since).days + 1))
 
 
 def _points(town: Town, sent: Sent) -> None:
@@ -165,7 +118,7 @@ def _wrong(town: Town, job: Any, row: Any, day: date, sent: Sent) -> str | None:
         "ended": job.ended_on is not None,
         "closed": town.spells.during("closed", job.person_id, since, until),
         "paused": _on_break(town, job.person_id, day),
-        "passed_over": _is_down(town, since - DAY, until + ANSWERED_BY)
+        "passed_over": is_down(town, since - DAY, until + ANSWERED_BY)
         or town.spells.during("longer", job.id, since - DAY, town.now)
         or any(one.reason for one in told),
     }
@@ -197,8 +150,9 @@ def _on_break(town: Town, person: int, day: date, after: timedelta = ANSWERED_BY
 def _waits(town: Town, sent: Sent) -> None:
     """Whoever waits hears from us after four, eight and twelve weeks, unless something stood in the way all the time."""
     breaks, times, gone = _by_person(_rows(town, select(pauses))), defaultdict(list), _gone(town)
-    for (_, at), (person, seen) in town.agreed.items():
-        times[person].append((almanac.local(seen).date(), almanac.local(at).date()))
+    for (_, at), agreed in town.agreed.items():
+        if agreed.kind != PARENTS:
+            times[agreed.person].append((almanac.local(agreed.seen).date(), almanac.local(at).date()))
     for one in town.young:
         if one.id in gone:
             continue
@@ -206,8 +160,24 @@ def _waits(town: Town, sent: Sent) -> None:
             town.counts["weeks of waiting looked at"] += 1
             free = {day for day in days if not _in_the_way(town, one.id, day, breaks[one.id], times[one.id])}
             rows = sent.notices["waiting", one.id, week]
+            if _may_come(town, one.id, week):
+                continue
             if not _was_told(rows, over=len(days) < LONGEST.days, held=len(free) < len(days)) and _is_open(free, days):
-                town.breaches["a word in each week of waiting"].append(f"{one.name}, week {week}, {days[0]}")
+                town.breaches["a word in each week of waiting"].append(
+                    f"{one.name}, week {week}, {days[0]}: {_lies(town, one.id)}"
+                )
+
+
+def _may_come(town: Town, person: int, week: int) -> bool:
+    """Whether it waits for room among all that they are told, and is not too late yet."""
+    theirs = notices.c.person_id == person, notices.c.kind == "waiting", notices.c.subject_id == week
+    planned = town.rows(select(notices).where(*theirs, notices.c.state == "planned"))
+    return any(town.now.timestamp() - row.facts["due"] <= KINDS["waiting"].late.total_seconds() for row in planned)
+
+
+def _lies(town: Town, person: int) -> list[str]:
+    theirs = select(notices).where(notices.c.person_id == person, notices.c.kind == "waiting")
+    return [f"{row.subject_id} {row.state} {row.reason} {row.due_at}" for row in town.rows(theirs)]
 
 
 def _weeks(town: Town, one: Young) -> Iterator[tuple[int, list[date]]]:
@@ -243,11 +213,14 @@ def _by_person(rows: list[Any]) -> Mapping[int, list[Any]]:
 
 
 def _in_the_way(town: Town, person: int, day: date, breaks: list[Any], times: list[tuple[date, date]]) -> bool:
-    """They wanted no messages, were on a break or back from one lately, meet us anyway, or say they found something else."""
+    """No messages, a break or back from one lately, a talk that goes on, a time with us, or they found something else."""
     since, until = almanac.instant(day, time()), almanac.instant(day + DAY, time())
     if town.plan.is_down(day) or day in almanac.CLOSED:
         return True
     if any(town.spells.during(what, person, since, until) for what in ("stopped", "in danger")):
+        return True
+    talks = (talk for talk in town.talks.values() if talk.person_id == person)
+    if any(talk.opened_at < until and (talk.ended_at is None or talk.ended_at > since) for talk in talks):
         return True
     task = town.noted.get(("elsewhere", person))
     if task is not None and task.made_at < until and (task.done_at is None or task.done_at > since):

@@ -19,6 +19,8 @@ class Plan:
     young: int
     role_models: int
     workplaces: int
+    parents: int
+    """At most so many are written down."""
     arriving_days: int
     """Over so many days they come for the first time."""
     step_hours: int = 1
@@ -40,6 +42,11 @@ class Plan:
         """The last whole day."""
         return self.first + timedelta(days=self.days - 1)
 
+    @property
+    def dates(self) -> list[date]:
+        """Every day."""
+        return [self.first + timedelta(days=number) for number in range(self.days)]
+
     def is_down(self, day: date) -> bool:
         """Whether nothing runs on the morning of this day."""
         return self.downtime is not None and self.downtime[0] <= day < self.downtime[1]
@@ -58,6 +65,7 @@ def year(seed: int = 1, days: int = 364, young: int = 200) -> Plan:
         young=young,
         role_models=10,
         workplaces=60,
+        parents=young,
         arriving_days=150,
         step_hours=3,
         downtime=(date(2027, 2, 1), date(2027, 2, 8)),
@@ -74,6 +82,7 @@ def six_weeks(seed: int = 1) -> Plan:
         young=12,
         role_models=3,
         workplaces=4,
+        parents=4,
         arriving_days=2,
         step_hours=5,
         eager=4.0,

@@ -9,23 +9,26 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
+from sqlalchemy import func, select
+
 from bench.year import almanac
 from bench.year.folk import Somebody, Walk
 from bench.year.plan import Plan
 from bench.year.record import Alarm, Record
 from bot.sender import Sender
 from storage import accounts, notices
+from storage.tables import alerts
 from storage.tx import Tx
 from tests.world import World
 
 NIGHT = time(20, 30), time(7)
-NIGHT_STEP = timedelta(hours=5)
+NIGHT_STEP = timedelta(hours=8)
 """At night nothing may be sent; one look is for what is cleared away then. Nights on which clocks change go by the hour."""
 
 GONE = ("closed", "erased")
 """Stages of those whom nobody follows any more."""
-CLIMBS = timedelta(minutes=15)
-"""How often one looks while nobody has taken an alarm."""
+CLIMBS = timedelta(hours=1)
+"""How often one looks at least while nobody has taken an alarm; and when the bot would tell more of staff."""
 
 
 @dataclass(eq=False)
@@ -45,6 +48,40 @@ class Young:
     """When a human last spoke with them."""
     tries: int = 0
     """How often staff looked for a role model for them."""
+
+
+@dataclass(eq=False)
+class Parent:
+    """Whose guardian somebody is: `who` is their phone, None without Telegram; `tie` is that of the bot's records."""
+
+    id: int
+    tie: int
+    child: Young
+    language: str
+    who: Somebody | None = None
+    confirmed: bool = False
+    """Whether staff have heard the yes from themselves."""
+
+
+@dataclass(frozen=True)
+class Agreed:
+    """A time that was agreed, as it was seen on an evening."""
+
+    person: int
+    seen: datetime
+    kind: str
+    other: int | None
+    """The role model or the guardian whom it is with."""
+    place: int | None
+    """The workplace of an interview."""
+
+
+@dataclass(frozen=True)
+class Undone:
+    """Who undid an agreed time, and when: the young one, the `other`, staff, or nobody whom the town knows of."""
+
+    by: str
+    at: datetime
 
 
 @dataclass(eq=False)
@@ -129,8 +166,12 @@ class Town:
     """Of accounts that are gone."""
     talks: dict[int, Any] = field(default_factory=dict)
     """Every talk through the bot, as it lay there last."""
-    agreed: dict[tuple[int, datetime], tuple[int, datetime]] = field(default_factory=dict)
-    """Times that were agreed: with whom, and on the evening of which day it was seen."""
+    parents: dict[int, Parent] = field(default_factory=dict)
+    """The guardian of a young person, by whose child it is."""
+    agreed: dict[tuple[int, datetime], Agreed] = field(default_factory=dict)
+    """Every time that was agreed with somebody, by its appointment and instant."""
+    undone: dict[tuple[int, datetime], Undone] = field(default_factory=dict)
+    """Those that were undone before they came."""
     noted: dict[tuple[str, int], Any] = field(default_factory=dict)
     """Tasks, by their kind and what they come from, as they lay there last: done ones are forgotten after some months."""
     harvested: datetime = datetime(2000, 1, 1, tzinfo=UTC)
@@ -168,6 +209,10 @@ class Town:
         """What the records say."""
         return self.world.app.db.read_now(query, *args)
 
+    def rows(self, query: Any) -> list[Any]:
+        """The rows that a statement finds."""
+        return list(self.read(lambda tx: tx.connection.execute(query).all()))
+
     def id_of(self, who: Somebody) -> int:
         """Who writes in this chat, in the bot's records."""
 
@@ -193,12 +238,22 @@ class Town:
         begun = stopwatch.perf_counter()
         while (now := self.now) < target:
             due = await self.world.app.db.read(notices.next_due, now)
-            self.world.clock.move_to(min(target, now + self._step(), due or target))
+            self.world.clock.move_to(min(target, now + self._step(), due or target, self._climbs(now) or target))
             await self.look()
         self.took["timetable"] += stopwatch.perf_counter() - begun
 
+    def _rise(self) -> bool:
+        return any(one.climbs_until is None for one in self.alarms.values())
+
+    def _climbs(self, now: datetime) -> datetime | None:
+        """When the bot would tell more of staff of an alarm."""
+        if not self._rise():
+            return None
+        found: datetime | None = self.rows(select(func.min(alerts.c.next_at)).where(alerts.c.next_at > now))[0][0]
+        return found
+
     def _step(self) -> timedelta:
-        if any(one.climbs_until is None for one in self.alarms.values()):
+        if self._rise():
             return CLIMBS
         wall = almanac.local(self.now)
         night = not NIGHT[1] <= wall.time() < NIGHT[0]

@@ -128,3 +128,18 @@ async def test_another_time_that_is_wanted_is_a_task_for_who_stands_in_until_tim
     assert [one.done_at for one in town.rows()["tasks"] if one.kind == "new_time"] == [None], "it is wanted once more"
     await omar.forges(press("meeting", row(town).id, "cancel"))
     assert [one.outcome for one in town.rows()["tasks"] if one.kind == "new_time"] == ["cancelled"]
+
+
+async def test_who_is_closed_with_a_time_ahead_reads_that_it_is_off_and_staff_are_told_first(town: World) -> None:
+    lene, sami, person = await proposed(town)
+    await sami.taps("Wednesday 25 November at 14:00")
+    await lene.forges(press("g", "last", person))
+    assert "Their time Wednesday 25 November at 14:00 is off then." in await lene.taps("We spoke")
+    await lene.taps("Yes")
+    await town.tick()
+    assert "We have closed your enquiry." in sami.heard
+    assert "Your time Wednesday 25 November at 14:00 is off too." in sami.heard
+    said = len(sami.said)
+    await goes_to(town, "2026-11-25 15:00")
+    assert len(sami.said) == said, "no reminder of it"
+    assert [one.reason for one in town.rows()["notices"] if one.kind == "remind_day"] == ["closed"]

@@ -177,3 +177,30 @@ def id_of_person(world: World, name: str) -> int:
     """Who of staff is called so."""
     ids = [one.person_id for one in world.rows()["roles"] if one.role == "consultant"]
     return next(int(one) for one in ids if world.app.db.read_now(first_name, one) == name)
+
+
+async def test_an_interview_that_is_written_down_late_still_has_its_question(town: World) -> None:
+    lene, sami, _, _ = await interviewed(town, chat=True)
+    await goes_to(town, "2026-11-25 18:31")
+    assert "Would you like to work there?" not in sami.everything, "nobody knows yet that it took place"
+    await goes_to(town, "2026-11-26 15:00")
+    await lene.forges(press("meeting", row(town).id, "held"))
+    await town.tick()
+    assert heard(sami, "Would you like to work there?") == 1
+
+
+async def test_an_interview_at_a_new_time_begins_without_the_answers_of_the_old_one(town: World) -> None:
+    lene, sami, bo, _ = await interviewed(town, chat=True)
+    found = row(town).id
+    await goes_to(town, "2026-11-25 18:31")
+    await sami.forges(press("iv", found, "rating", "soso"))
+    await sami.forges(press("iv", found, "answer", "no"))
+    await bo.forges(press("host", found, "no"))
+    await lene.forges(press("meeting", found, "no_show"))
+    await sami.forges(press("time", found, "other"))
+    await lene.forges(press("g", "appointment", found))
+    for button in ("Propose other times", "Friday 27 November", "09:00", "Send 1 time"):
+        await lene.taps(button)
+    await lene.forges(press("meeting", found, "agree", minutes("2026-11-27T08:00")))
+    now = row(town)
+    assert (now.state, now.rating, now.youth_answer, now.workplace_answer) == ("agreed", None, None, None)

@@ -1,12 +1,14 @@
 """Lene proposes a talk to Sami's mother: Sami is asked first, Hodan picks a time in her own language and is reminded."""
 
+from datetime import timedelta
+
 from dialogs.press import press
 from storage import families
 from tests.stories.families_kit import guardian
 from tests.stories.staff_kit import change, has_card, id_of
-from tests.stories.test_appointments import calendar
+from tests.stories.test_appointments import calendar, goes_to
 from tests.stories.youth import let_in
-from tests.world import Phone, World
+from tests.world import FRIDAY, Phone, World
 
 
 async def proposed(world: World, language: str = "en") -> tuple[Phone, Phone, Phone, int]:
@@ -87,3 +89,19 @@ async def test_who_wants_to_talk_first_is_heard_and_silence_and_strangers_reach_
     assert "We are finding another time" in hodan.heard
     await town.tick()
     assert "would like to move" in lene.heard
+
+
+async def test_a_talk_with_the_mother_is_no_contact_with_the_young_person_and_keeps_no_word_from_them(
+    town: World,
+) -> None:
+    lene, sami, hodan, person = await proposed(town)
+    await sami.taps("Yes, that's fine")
+    await town.tick()
+    await hodan.forges(picks(hodan)[0])
+    change(town, person, status="waiting", enrolled_on=FRIDAY.date() - timedelta(weeks=4))
+    await town.tick()
+    assert [one.subject_id for one in town.rows()["notices"] if one.kind == "waiting"] == [4]
+    [found] = town.rows()["appointments"]
+    await goes_to(town, "2026-11-24 16:00")
+    assert "State: held" in await lene.forges(press("meeting", found.id, "held"))
+    assert town.rows()["contacts"] == []
