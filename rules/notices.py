@@ -119,7 +119,8 @@ KINDS: dict[str, Kind] = {
     "remind_hours": Kind("youth", timedelta(minutes=90), appointment=True),
     "missed": Kind("youth", timedelta(days=3)),
     "interview_how": Kind("youth", timedelta(days=2), counts=True),
-    "interview_answer": Kind("youth", timedelta(days=7), counts=True),
+    # It waits until staff have written down that the interview took place.
+    "interview_answer": Kind("youth", timedelta(days=14), counts=True),
     "time_over": Kind("staff", timedelta(days=14)),
     "time_news": Kind("staff", timedelta(days=7)),
     # Events, to parents and young people. Whether it is still to come is asked when it is sent.

@@ -22,7 +22,9 @@ UNREACHED = ("blocked", "unreachable", "no_chat", "uncertain")
 """Why a message did not arrive: staff hear of that."""
 AFTER = ("interview_answer", "host_asked")
 """What is asked when there was a day to think."""
-ANSWERED_BY = timedelta(days=9)
+ANSWERED_BY = timedelta(days=16)
+TIME_TO_ASK = timedelta(days=5)
+"""Before a question is too old: school, a week's budget and the hours may hold it so long after staff wrote it down."""
 MAY_HEAR = ("kin_times", "kin_day", "kin_hours", "kin_off")
 """What a parent hears of a talk."""
 
@@ -75,9 +77,9 @@ def _is_so(town: Town, row: Any, notice: Any) -> bool:
     if notice.reason in UNREACHED:
         return True
     until = row.at + ANSWERED_BY
-    late = row.at + DAY + KINDS[notice.kind].late
+    late = row.at + DAY + KINDS[notice.kind].late - TIME_TO_ASK
     if notice.reason == "too_late" and not town.spells.during("written down", row.id, row.at, late):
-        return True  # until then nobody knew that it took place
+        return True  # nobody said early enough that it took place
     if notice.reason == "paused":
         theirs = select(pauses).where(pauses.c.person_id == row.person_id)
         return any(_covers(one, almanac.local(row.at).date(), until) for one in town.rows(theirs))

@@ -77,7 +77,7 @@ remind_day       youth       told  7d
 remind_hours     youth       told  90m
 missed           youth       told  3d
 interview_how    youth       nudge 2d
-interview_answer youth       nudge 7d
+interview_answer youth       nudge 14d
 kin_confirmed    parents     told  14d
 kin_model_ok     parents     told  14d
 kin_ends         parents     told  13d

@@ -206,9 +206,8 @@ def _need_not(town: Town, key: Key, agreed: Agreed, undone: Undone, side: str, r
         return True
     if any(one.reason == "overtaken" for one in told) and _agreed_again(town, key):
         return True
-    return not any(_may(AUDIENCES[side], at) for at in _half_hours(undone.at, key[1])) or after.is_down(
-        town, since, key[1]
-    )
+    ahead = _half_hours(undone.at, min(key[1], town.now))
+    return not any(_may(AUDIENCES[side], at) for at in ahead) or after.is_down(town, since, key[1])
 
 
 def _agreed_again(town: Town, key: Key) -> bool:
