@@ -57,9 +57,7 @@ def keep_off() -> None:
     That keeps every message, and the more a bot has said with buttons the longer looking at all of them takes: half of what
     its answers cost the stand-in, in pauses in which the bot waits for it.
     """
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(50_000, 50, 1000)
+    gc.disable()
     cores = sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_setaffinity") else []
     if len(cores) > 1:
         os.sched_setaffinity(0, set(cores[1:]))
