@@ -12,6 +12,7 @@ from rules.approval import ADULT, CONFIRMED
 from rules.days import resolve_local
 from rules.ids import number
 from rules.owed import Show, show
+from rules.standing import CLOSED
 from storage import approvals, families, forms, notices, people
 from storage.approvals import JOB
 from storage.notices import Notice
@@ -74,7 +75,8 @@ def asked_of(tx: Tx, person_id: int) -> list[tuple[int, str, str]]:
 
 
 def _is_18(tx: Tx, house: House, notice: Notice, person: Person) -> bool:
-    return guardians.is_adult(tx, person)
+    """Whether it concerns them: after the end of an enquiry nobody writes to their parents anyway."""
+    return person.status not in CLOSED and guardians.is_adult(tx, person)
 
 
 def _told_18(tx: Tx, house: House, notice: Notice, person: Person) -> Mapping[str, Any]:

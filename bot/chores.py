@@ -103,7 +103,10 @@ class Chores:
         if self.scrubbed is None or await self._db.read(trail.erased_since, self.scrubbed):
             erased = await self._db.read(trail.erased_ids, now - KEPT)
             await asyncio.to_thread(keep_up, self._settings.ledger, erased, now)
-            await self._db.scrub(patience_s=self.patience_s)
+            if (
+                self.scrubbed or erased
+            ):  # at a start nobody knows what was scrubbed; without erasures there is nothing to
+                await self._db.scrub(patience_s=self.patience_s)
             self.scrubbed = now
 
     async def _nightly(self) -> None:

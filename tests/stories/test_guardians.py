@@ -205,7 +205,8 @@ async def test_do_not_write_to_the_parents_is_silent(town: World) -> None:
     assert may_hear(town, person) == [True]
 
 
-async def test_at_18_the_young_adult_is_told_and_decides_who_still_hears(town: World) -> None:
+async def turning_18(town: World) -> tuple[Phone, int, Phone]:
+    """Somebody who is 18 in ten days, and their mother, who may hear."""
     await town.hires("Lene", language="en")
     sami = await let_in(town)
     person, born = id_of(town), date(2008, 11, 30)
@@ -215,6 +216,18 @@ async def test_at_18_the_young_adult_is_told_and_decides_who_still_hears(town: W
     hodan = town.phone("Hodan", "en")
     await comes_in(hodan, is_guardian(town, person, "Hodan A."), "English")
     await hodan.taps("I say yes")
+    return sami, person, hodan
+
+
+async def test_whose_enquiry_is_closed_reads_nothing_on_turning_18(town: World) -> None:
+    sami, person, _ = await turning_18(town)
+    town.app.db.run_now(lambda tx: people.change(tx, person, status="closed"))
+    await town.leaps(days=10)
+    assert "You are 18 now" not in sami.everything
+
+
+async def test_at_18_the_young_adult_is_told_and_decides_who_still_hears(town: World) -> None:
+    sami, person, hodan = await turning_18(town)
     assert may_hear(town, person) == [True]
     await town.leaps(days=9)
     assert "You are 18 now" not in sami.everything
